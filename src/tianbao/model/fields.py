@@ -1,0 +1,69 @@
+"""The fields of a template's tables by key: kind, headings, and how they are computed."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from tianbao.model.headings import column_headings, row_headings
+from tianbao.model.template import Field, Kind, Table
+from tianbao.model.walking import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tianbao.model.expression import Numeric
+    from tianbao.model.template import Section
+
+
+def fields_of(sections: Iterable[Section]) -> Mapping[str, Field]:
+    """Return the fields of all tables in the order in which they are drawn."""
+    tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
+    drawn = {table.full_key(cell): (table, cell) for table in tables for cell in table.data_cells()}
+    formulas = {case.key: case.expression for t in tables for s in t.totals for case in s.cases}
+    fields: dict[str, Field] = {}
+    for key, (table, cell) in drawn.items():
+        expression = formulas.get(key)
+        sources = [drawn[name][1] for name in sorted(_inputs(key, formulas))]
+        kind = cell.kind or _kind(source.kind for source in sources)
+        fields[key] = Field(
+            key=key,
+            kind=kind,
+            decimals=max([cell.decimals, *(source.decimals for source in sources)]),
+            row_labels=tuple(label.text for label in row_headings(table, cell)),
+            column_labels=tuple(label.text for label in column_headings(table, cell)),
+            expression=expression,
+        )
+    return fields
+
+
+def _inputs(key: str, formulas: Mapping[str, Numeric]) -> frozenset[str]:
+    """Return the inputs that a computed field rests on."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = [key]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if current in formulas:
+            waiting += [ref.name for ref in references(formulas[current])]
+        elif current != key:
+            found.add(current)
+    return frozenset(found)
+
+
+def _kind(kinds: Iterable[Kind | None]) -> Kind:
+    found = set(kinds)
+    return next((kind for kind in (Kind.AMOUNT, Kind.SIGNED) if kind in found), Kind.COUNT)
+
+
+def circle(formulas: Mapping[str, Numeric]) -> tuple[str, ...]:
+    """Return computed fields that rest on one another in a circle; nothing when none do."""
+    rests_on = {key: [ref.name for ref in references(node)] for key, node in formulas.items()}
+    try:
+        TopologicalSorter(rests_on).prepare()
+    except CycleError as error:
+        return tuple(error.args[1])
+    return ()

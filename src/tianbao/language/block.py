@@ -1,0 +1,139 @@
+"""The text of prose, listings and the cover to their models."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tianbao.language.members import Members
+from tianbao.language.node import Text
+from tianbao.language.pattern import read_pattern
+from tianbao.model.template import Cover, CoverField, Kind, Listing, ListingColumn, Prose
+
+if TYPE_CHECKING:
+    from tianbao.language.faults import Faults
+    from tianbao.language.node import Map
+    from tianbao.model.place import SourcePlace
+
+_TOTAL = re.compile(r"\s*(\S+)(?:\s+where\s+(\S+))?\s*\Z")
+_KINDS = (Kind.TEXT, Kind.COUNT, Kind.AMOUNT, Kind.FLAG)
+
+
+def read_prose(node: Map, faults: Faults) -> Prose:
+    """Return the prose that a map says."""
+    members = Members(node, faults)
+    prose = Prose(
+        key=members.key("prose", 2),
+        title=members.text("title", ""),
+        hint=members.text("hint", ""),
+        rows=members.number("rows", 20),
+        required=members.flag("required", default=True),
+        nil=members.flag("nil", default=True),
+        mentions_year=members.flag("mentions_year", default=False),
+    )
+    members.finish()
+    return prose
+
+
+def read_listing(node: Map, faults: Faults) -> Listing:
+    """Return the listing that a map says."""
+    members = Members(node, faults)
+    key = members.key("listing", 2)
+    before = len(faults.found)
+    items = members.maps("columns", required=True)
+    columns = tuple(_column(item, faults) for item in items)
+    _check_keys(items, "column", faults)
+    keys = tuple(column.key for column in columns)
+    of_columns = faults.unless(doubtful=len(faults.found) > before or not columns)
+    total, where = _total(members, columns, of_columns)
+    sentence_names = ("year", "total", "items")
+    listing = Listing(
+        key=key,
+        columns=columns,
+        total=total,
+        where=where,
+        item=read_pattern(members, "item", keys, of_columns),
+        sentence=read_pattern(members, "sentence", sentence_names, faults),
+        name=_sentence_name(members, faults),
+        empty=read_pattern(members, "empty", ("year",), faults, ""),
+        between=members.text("between", "，"),
+        rows=members.number("rows", 12),
+        title=members.text("title", ""),
+        hint=members.text("hint", ""),
+    )
+    members.finish()
+    return listing
+
+
+def _sentence_name(members: Members, faults: Faults) -> str:
+    """Return what prose cites a listing's sentence by: it stands in braces and has none."""
+    name = members.text("name")
+    node = members.node.get("name")
+    if isinstance(node, Text) and (brace := re.search(r"[{}]", name)):
+        faults.add("pattern-brace", node.at(brace.start()), brace=brace[0])
+    return name
+
+
+def _column(node: Map, faults: Faults) -> ListingColumn:
+    members = Members(node, faults)
+    column = ListingColumn(
+        key=members.key("column", 1),
+        label=members.text("label"),
+        kind=Kind(members.choice("kind", _KINDS, Kind.TEXT)),
+        hint=members.text("hint", ""),
+    )
+    members.finish()
+    return column
+
+
+def _total(members: Members, columns: tuple[ListingColumn, ...], faults: Faults) -> tuple[str, str]:
+    """Return the column that is summed and the flag that says which entries count."""
+    text = members.text("total")
+    match = _TOTAL.match(text)
+    node = members.node.get("total")
+    if match is None:
+        if isinstance(node, Text) and text.strip():
+            faults.add("listing-total", node.place, total=text)
+        return "", ""
+    number, where = match[1], match[2] or ""
+    numbers = [column.key for column in columns if column.kind.numeric]
+    flags = [column.key for column in columns if column.kind is Kind.FLAG]
+    for group, name, known in ((1, number, numbers), (2, where, [*flags, ""])):
+        if isinstance(node, Text) and name not in known:
+            words = "、".join(filter(None, known))
+            faults.add("listing-column", node.at(match.start(group)), name=name, known=words)
+    return number, where
+
+
+def _check_keys(items: tuple[Map, ...], name: str, faults: Faults) -> None:
+    """Report the keys that stand in more than one item."""
+    seen: dict[str, SourcePlace] = {}
+    for item in items:
+        key = item.get(name)
+        if isinstance(key, Text) and key.value:
+            first = seen.setdefault(key.value, key.place)
+            if first is not key.place:
+                faults.add("key-twice", key.place, key=key.value, first=first.position.line)
+
+
+def read_cover(node: Map, faults: Faults) -> Cover:
+    """Return the cover that a map says."""
+    members = Members(node, faults)
+    items = members.maps("fields")
+    fields = tuple(_cover_field(item, faults) for item in items)
+    _check_keys(items, "field", faults)
+    cover = Cover(members.texts("instructions"), fields)
+    members.finish()
+    return cover
+
+
+def _cover_field(node: Map, faults: Faults) -> CoverField:
+    members = Members(node, faults)
+    field = CoverField(
+        key=members.key("field", 1),
+        label=members.text("label"),
+        hint=members.text("hint", ""),
+        required=members.flag("required", default=True),
+    )
+    members.finish()
+    return field

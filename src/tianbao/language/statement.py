@@ -1,0 +1,110 @@
+"""Totals and rules as a template's text has them, before their names are looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tianbao.language.faults import Faults
+from tianbao.language.lexer import tokens
+from tianbao.language.members import Members, is_key
+from tianbao.language.node import Text
+from tianbao.language.parser import PRIOR, parse_comparison
+from tianbao.language.pattern import check_braces
+from tianbao.model.expression import Operator, Ref
+from tianbao.model.finding import Severity
+from tianbao.model.template import Each
+from tianbao.model.walking import references
+
+if TYPE_CHECKING:
+    from tianbao.language.node import Map
+    from tianbao.model.expression import Compare
+    from tianbao.model.place import SourcePlace
+
+ONCE = "once"
+_EACH = {"each row": Each.ROW, "each column": Each.COLUMN, ONCE: Each.ONCE}
+_WRITTEN = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A comparison and how often it applies; a rule also has a name, words and a severity."""
+
+    each: Each
+    comparison: Compare
+    text: Text
+    name: str = ""
+    says: Text | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> SourcePlace:
+        """Where the comparison stands."""
+        return self.text.place
+
+    def written_names(self) -> tuple[str, ...]:
+        """Return the names that stand in braces in a rule's words, without `prior.`."""
+        found = _WRITTEN.findall(self.says.value) if self.says else []
+        return tuple(name.removeprefix(PRIOR) for name in found)
+
+    def place_of(self, name: str) -> SourcePlace:
+        """Return where a name first stands: in the comparison, or else in the rule's words."""
+        for token in tokens(self.text, Faults()) or ():
+            if token.text.removeprefix(PRIOR) == name:
+                return token.place
+        for match in _WRITTEN.finditer(self.says.value) if self.says else ():
+            if self.says and match[1].removeprefix(PRIOR) == name:
+                return self.says.at(match.start(1))
+        return self.place
+
+
+def read_total(node: Map, faults: Faults) -> Statement | None:
+    """Return the total that a map such as `each row: total = a + b` says."""
+    if len(node.members) != 1 or not isinstance(node.members[0].value, Text):
+        faults.add("total-form", node.place)
+        return None
+    head, text = node.members[0].name, node.members[0].value
+    each = _EACH.get(head.value)
+    if each is None:
+        faults.add("each", head.place, found=head.value)
+        return None
+    comparison = parse_comparison(text, faults)
+    if comparison is None:
+        return None
+    target = comparison.left
+    if comparison.operator is not Operator.EQUAL or not isinstance(target, Ref) or target.prior:
+        faults.add("total-target", text.place, text=text.value)
+        return None
+    if any(ref.prior for ref in references(comparison.right)):
+        faults.add("total-prior", text.place)
+        return None
+    return Statement(each, comparison, text)
+
+
+def read_rule(node: Map, faults: Faults) -> Statement | None:
+    """Return the rule that a map such as `balance, each column: a + b = c` says."""
+    members = Members(node, faults)
+    members.text("says")
+    severity = Severity(members.choice("severity", ("error", "warning"), "error"))
+    heads = [m for m in node.members if m.name.value not in {"says", "severity"}]
+    if len(heads) != 1 or not isinstance(heads[0].value, Text):
+        faults.add("rule-form", node.place)
+        return None
+    head, text = heads[0].name, heads[0].value
+    members.get(head.value)
+    members.finish()
+    says = node.get("says")
+    if isinstance(says, Text):
+        check_braces(says, faults)
+    name, comma, scope = (part.strip() for part in head.value.partition(","))
+    each = _EACH.get(scope if comma else ONCE)
+    if each is None:
+        faults.add("each", head.place, found=scope)
+    if not is_key(name, 1):
+        faults.add("key", head.place, key=name)
+    comparison = parse_comparison(text, faults)
+    if comparison is None or each is None:
+        return None
+    words = says if isinstance(says, Text) else None
+    return Statement(each, comparison, text, name, words, severity)

@@ -1,0 +1,1 @@
+"""The built-in templates, one YAML file each; `docs/template-language.md` explains how they read."""

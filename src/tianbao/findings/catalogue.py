@@ -1,0 +1,27 @@
+"""Every code with its words, in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tianbao.findings.data import DATA
+from tianbao.findings.file import FILE
+from tianbao.findings.rule import RULE
+from tianbao.findings.template import TEMPLATE
+from tianbao.findings.value import VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tianbao.findings.entry import Entry
+
+GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    ("模板", TEMPLATE),
+    ("文件", FILE),
+    ("数据", DATA),
+    ("填写", VALUE),
+    ("校验", RULE),
+)
+"""The entries by what they speak of, in the order of the documentation."""
+
+CATALOGUE: Mapping[str, Entry] = {entry.code: entry for _, group in GROUPS for entry in group}

@@ -1,0 +1,137 @@
+"""What can be wrong with a file as a whole: its format, its stamp, its sheets."""
+
+from __future__ import annotations
+
+from tianbao.findings.entry import Entry
+from tianbao.model.finding import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+FILE: tuple[Entry, ...] = (
+    Entry(
+        "file-unreadable",
+        _E,
+        "文件打不开",
+        "读不了这个文件：{reason}。",
+        "请确认文件存在、没有被别的程序占用，再试一次。",
+    ),
+    Entry(
+        "file-empty",
+        _E,
+        "空文件",
+        "这个文件是空的，大小为 0。",
+        "请让报送单位重新发送。",
+    ),
+    Entry(
+        "file-kind",
+        _E,
+        "不是填报工作簿",
+        "这是{kind}，不是 .xlsx 填报工作簿。",
+        "请报送下发的 Excel 填报工作簿（.xlsx）；如果是用别的格式保存的，请“另存为”.xlsx 再报送。",
+    ),
+    Entry(
+        "file-damaged",
+        _E,
+        "文件已损坏",
+        "文件的内容不完整或已损坏，读不出来（{reason}）。",
+        "请用 WPS 或 Excel 打开后“另存为”.xlsx，再重新报送；打不开的，请重新填报。",
+    ),
+    Entry(
+        "file-encrypted",
+        _E,
+        "文件加了密码",
+        "文件设置了打开密码，读不出来。",
+        "请去掉打开密码，保存后重新报送。",
+    ),
+    Entry(
+        "stamp-missing",
+        _E,
+        "认不出是哪份填报表",
+        "工作簿里没有填报标记，认不出模板、单位和年度。",
+        "请在下发的工作簿里填写；不要把表复制到新建的工作簿里。",
+    ),
+    Entry(
+        "stamp-damaged",
+        _E,
+        "填报标记不完整",
+        "工作簿的填报标记缺少或写错了“{name}”（{found}）。",
+        "请换用下发的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "stamp-conflict",
+        _E,
+        "填报标记前后不一",
+        "工作簿里两处填报标记的“{name}”不同：一处是“{first}”，另一处是“{second}”。",
+        "请换用下发的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "stamp-seal",
+        _E,
+        "填报标记被改动",
+        "填报标记的校验码不对，模板、单位或年度可能被人改过。",
+        "请换用下发给本单位的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "template-not-found",
+        _E,
+        "没有这个模板",
+        "找不到模板“{template}”。{?nearest:是不是“{nearest}”？?}",
+        "用 tianbao template list 查看已有的模板。",
+    ),
+    Entry(
+        "template-version",
+        _E,
+        "模板版本不同",
+        "工作簿是用模板“{template}”的另一个版本做的（{found}），现在的版本是 {expected}。",
+        "请换用新下发的工作簿；旧版工作簿要用当时的模板来读。",
+    ),
+    Entry(
+        "template-other",
+        _E,
+        "模板不对",
+        "这里用的是模板“{found}”，应是“{expected}”。",
+        "请确认文件和模板是否配套。",
+    ),
+    Entry(
+        "name-missing",
+        _E,
+        "找不到填报格",
+        "“{label}”这一格在工作簿里找不到了，可能是整行、整列或整张表被删掉了。",
+        "请换用下发的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "block-missing",
+        _E,
+        "找不到整块内容",
+        "“{title}”在工作簿里找不到了，可能是整张表被删掉了。",
+        "请换用下发的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "too-many-paragraphs",
+        _E,
+        "段落太多",
+        "“{title}”有 {found} 段，最多 {most} 段。",
+        "请把短的段落合并，或删去空话。",
+    ),
+    Entry(
+        "too-many-entries",
+        _E,
+        "项目太多",
+        "“{title}”填了 {found} 项，最多 {most} 项。",
+        "请把同类的项目合并。",
+    ),
+    Entry(
+        "label-changed",
+        _E,
+        "表头或行名被改动",
+        "“{label}”旁边的文字是“{found}”，应是“{expected}”；行列可能被移动或改名，这一格的数不敢认。",
+        "请换用下发的工作簿，把内容重新填入；不要移动、排序或修改表头。",
+    ),
+    Entry(
+        "file-not-data",
+        _E,
+        "不是数据文件",
+        "这不是合法的 JSON：第 {line} 行第 {column} 列附近有错。",
+        "请检查引号、逗号和括号是否成对，文件要用 UTF-8 保存。",
+    ),
+)

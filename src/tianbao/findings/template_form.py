@@ -1,0 +1,193 @@
+"""What can be wrong with what a template says outside its tables."""
+
+from __future__ import annotations
+
+from tianbao.findings.entry import Entry
+from tianbao.model.finding import Severity
+
+_E = Severity.ERROR
+
+FORM: tuple[Entry, ...] = (
+    Entry(
+        "template-not-map",
+        _E,
+        "应写成“名称: 值”",
+        "{?name:“{name}”?}这里应是几行“名称: 值”。",
+        "每行写一个“名称: 值”，冒号用半角，后面空一格。",
+    ),
+    Entry(
+        "template-not-list",
+        _E,
+        "应写成列表",
+        "“{name}”应是一个列表。",
+        "每项另起一行，以“- ”开头。",
+    ),
+    Entry(
+        "template-not-text",
+        _E,
+        "应写成文字",
+        "“{name}”这里应是一段文字。",
+        '请直接写文字；拿不准的加双引号，例如 "注: 填整数"。',
+    ),
+    Entry(
+        "template-missing",
+        _E,
+        "缺少一项",
+        "这里缺少“{name}”。",
+        "请补上一行“{name}: …”。",
+    ),
+    Entry(
+        "template-blank",
+        _E,
+        "内容是空的",
+        "“{name}”不能空着。",
+        "请填上内容。",
+    ),
+    Entry(
+        "template-member-unknown",
+        _E,
+        "名称不认识",
+        "这里没有“{name}”这一项。{?nearest:是不是“{nearest}”？?}",
+        "这里可以写：{known}。",
+    ),
+    Entry(
+        "template-number",
+        _E,
+        "不是合适的整数",
+        "“{name}”应是 1 到 {largest} 的整数{?typed:，这里是“{typed}”?}。",
+        "请只写数字，例如 {name}: 20。",
+    ),
+    Entry(
+        "template-choice",
+        _E,
+        "不在可选的范围里",
+        "“{name}”只能是：{choices}{?typed:；这里是“{typed}”?}。",
+        "请改成其中一个。",
+    ),
+    Entry(
+        "template-key",
+        _E,
+        "键的写法不对",
+        "“{key}”不能作键。",
+        "键用小写字母、数字和下划线，例如 carried_in；文字和清单的键有两段，例如 overview.body。",
+    ),
+    Entry(
+        "template-key-reserved",
+        _E,
+        "键是保留的词",
+        "“{key}”另有用处，不能作键。",
+        "请换一个，例如 {key}_items。",
+    ),
+    Entry(
+        "template-key-twice",
+        _E,
+        "键重复",
+        "“{key}”在第 {first} 行已经用过。",
+        "请改其中一个。",
+    ),
+    Entry(
+        "template-id",
+        _E,
+        "模板编号的写法不对",
+        "“{id}”不能作模板编号。",
+        "编号用小写英文字母、数字和减号，以字母开头，例如 gongkai-2021。",
+    ),
+    Entry(
+        "template-sheet",
+        _E,
+        "表名不能用",
+        "“{sheet}”不能作工作表的名称。",
+        "最多 {longest} 个字，不能有换行、单引号和 [ ] : * ? / \\。",
+    ),
+    Entry(
+        "template-sheet-twice",
+        _E,
+        "表名重复",
+        "已经有名为“{sheet}”的工作表。",
+        "请换一个；“填报说明”“校验”等是工作簿自带的表。",
+    ),
+    Entry(
+        "template-block-kind",
+        _E,
+        "看不出是哪种内容",
+        "这一块没有写明是哪种内容，或者写了不止一种。",
+        "请写一种：{known}，例如“- prose: overview.body”。",
+    ),
+    Entry(
+        "template-block-twice",
+        _E,
+        "键重复",
+        "“{key}”在第 {first} 行已经用过。",
+        "文字、表格、清单和表格里的填报项，键都不能相同；请改其中一个。",
+    ),
+    Entry(
+        "template-sentence-twice",
+        _E,
+        "句子重名",
+        "另一个清单的句子也叫“{name}”。",
+        "正文按这个名称引用句子，请改其中一个。",
+    ),
+    Entry(
+        "template-pattern-brace",
+        _E,
+        "花括号没有成对",
+        "这里的“{brace}”没有另一半，或者不该有。",
+        "一对花括号里写一个名称，例如 {{year}}；别处不要用花括号。",
+    ),
+    Entry(
+        "template-pattern-name",
+        _E,
+        "花括号里的名称不认识",
+        "“{name}”不能在这里引用。{?nearest:是不是“{nearest}”？?}",
+        "这里可以引用：{known}。",
+    ),
+    Entry(
+        "template-listing-total",
+        _E,
+        "合计的写法不对",
+        "“{total}”不是合计的写法。",
+        "请写一列的键，或者加上条件，例如 total: count where counted。",
+    ),
+    Entry(
+        "template-listing-column",
+        _E,
+        "合计用错了列",
+        "“{name}”这一列不能用在这里。",
+        "{?known:这里可以用：{known}。?}where 前面用数字的列，后面用 kind: flag 的列。",
+    ),
+    Entry(
+        "template-extends-unknown",
+        _E,
+        "找不到原模板",
+        "没有叫“{name}”的模板。",
+        "请检查 extends 的写法；已有的模板用 tianbao template list 查看。",
+    ),
+    Entry(
+        "template-extends-circle",
+        _E,
+        "模板套了一圈",
+        "extends 绕回了自己，或者套得太多：{chain}。",
+        "请直接写最初的那份模板。",
+    ),
+    Entry(
+        "template-replace-unknown",
+        _E,
+        "原模板里没有这一块",
+        "原模板里没有键是“{key}”的内容。{?nearest:是不是“{nearest}”？?}",
+        "请写原模板里已有的键。",
+    ),
+    Entry(
+        "template-replace-rows",
+        _E,
+        "原表里没有这些行",
+        "原表里没有“{name}”。{?nearest:是不是“{nearest}”？?}",
+        "rows 写一行的键，或者写起止两行，例如 rows: granted .. partial。",
+    ),
+    Entry(
+        "template-add-where",
+        _E,
+        "没有说明加在哪里",
+        "这里应写明加在哪一块的前面或后面。",
+        "请写 before 或 after 中的一个，例如 before: overview.body。",
+    ),
+)

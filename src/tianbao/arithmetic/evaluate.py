@@ -1,0 +1,142 @@
+"""A resolved expression to a value, given what its fields hold."""
+
+from __future__ import annotations
+
+import operator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from tianbao.model.expression import (
+    AllOf,
+    CellText,
+    Choose,
+    Compare,
+    Condition,
+    Count,
+    Filled,
+    Join,
+    Minus,
+    Number,
+    Numeric,
+    Operator,
+    Plus,
+    Ref,
+    Says,
+    Shown,
+    Span,
+    Sum,
+    SumWhere,
+    Text,
+    Wording,
+    Wrong,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Figure: TypeAlias = int | Decimal
+
+_COMPARISONS: dict[Operator, Callable[[Figure, Figure], bool]] = {
+    Operator.EQUAL: operator.eq,
+    Operator.UNEQUAL: operator.ne,
+    Operator.LESS: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
+
+
+class Environment(Protocol):
+    """What the fields hold; `None` stands for a number that is not known."""
+
+    def figure(self, key: str, *, prior: bool) -> Figure | None:
+        """Return a field's number, 0 for a blank."""
+
+    def flag(self, key: str) -> bool:
+        """Return whether a flag is set."""
+
+    def text(self, key: str) -> str:
+        """Return a field's content as text."""
+
+    def filled(self, key: str) -> bool:
+        """Return whether a field is not blank."""
+
+    def wrong(self, key: str) -> bool:
+        """Return whether a field holds what its kind does not allow."""
+
+    def cell_text(self, name: str) -> str:
+        """Return what another computed cell says."""
+
+
+def number(node: Numeric | Span, env: Environment) -> Figure | None:
+    """Return an expression's number, or `None` when a field that it needs is not known."""
+    match node:
+        case Number(value):
+            return value
+        case Ref(name, prior):
+            return env.figure(name, prior=prior)
+        case Sum(parts):
+            return _sum(number(part, env) for part in parts)
+        case Plus(left, right):
+            return _sum((number(left, env), number(right, env)))
+        case Minus(left, right):
+            minuend, subtrahend = number(left, env), number(right, env)
+            return None if minuend is None or subtrahend is None else minuend - subtrahend
+        case Filled(keys):
+            return sum(env.filled(key) for key in keys)
+        case Wrong(keys):
+            return sum(env.wrong(key) for key in keys)
+        case SumWhere(numbers, flags):
+            pairs = zip(numbers, flags, strict=True)
+            return _sum(env.figure(key, prior=False) for key, flag in pairs if env.flag(flag))
+        case Span():
+            raise TypeError("a span has to be resolved first")
+
+
+def _sum(figures: Iterable[Figure | None]) -> Figure | None:
+    total: Figure = 0
+    for figure in figures:
+        if figure is None:
+            return None
+        total = total + figure
+    return total
+
+
+def holds(node: Condition, env: Environment) -> bool | None:
+    """Return whether a condition holds, or `None` when that can't be known."""
+    match node:
+        case Compare(sign, left, right):
+            one, other = number(left, env), number(right, env)
+            return None if one is None or other is None else _COMPARISONS[sign](one, other)
+        case Says(name, start):
+            return env.cell_text(name).startswith(start)
+        case AllOf(parts):
+            found = [holds(part, env) for part in parts]
+            return None if None in found else all(found)
+
+
+def wording(node: Wording, env: Environment) -> str:
+    """Return the text that an expression says; what is not known counts as not holding."""
+    match node:
+        case Text(value):
+            return value
+        case Shown(key):
+            return env.text(key)
+        case Count(value):
+            return figure_text(number(value, env))
+        case Choose(condition, then, otherwise):
+            return wording(then if holds(condition, env) else otherwise, env)
+        case Join(parts):
+            return "".join(wording(part, env) for part in parts)
+        case CellText(name):
+            return env.cell_text(name)
+
+
+def figure_text(value: Figure | None) -> str:
+    """Return a number as plain digits without an exponent or idle zeros; nothing for `None`."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)

@@ -1,0 +1,156 @@
+"""What a plan consists of: sheets, and on them labels, inputs, computed cells and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tianbao.model.expression import Condition, Numeric, Wording
+    from tianbao.model.place import Area, Cell
+    from tianbao.model.template import Kind, Template
+
+
+class Tone(StrEnum):
+    """How a text looks."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    CAPTION = "caption"
+    HINT = "hint"
+    HEADER = "header"
+    STUB = "stub"
+    INDEX = "index"
+    FACT = "fact"
+    BODY = "body"
+    LINK = "link"
+    SENTENCE = "sentence"
+    PROGRESS = "progress"
+    VERDICT = "verdict"
+    SAMPLE_INPUT = "sample-input"
+    SAMPLE_TOTAL = "sample-total"
+    SAMPLE_WRONG = "sample-wrong"
+
+
+class SheetKind(StrEnum):
+    """What a sheet is for."""
+
+    COVER = "cover"
+    SECTION = "section"
+    CHECK = "check"
+    STAMP = "stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Fixed text. `{unit}` and `{year}` in a `pattern` are filled in when it is written."""
+
+    area: Area
+    text: str
+    tone: Tone
+    pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A cell to fill in; `name` is its defined name, `label` what a person calls it."""
+
+    area: Area
+    key: str
+    name: str
+    kind: Kind
+    label: str
+    prompt: str
+    decimals: int = 0
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A computed field."""
+
+    area: Area
+    key: str
+    name: str
+    expression: Numeric
+    label: str
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A computed text that tells the filler something; `name` is known within the plan only."""
+
+    area: Area
+    name: str
+    expression: Wording
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to another cell of the workbook."""
+
+    area: Area
+    text: str
+    target: Cell
+    tone: Tone = Tone.LINK
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Cells that turn red while a condition does not hold."""
+
+    cells: tuple[Cell, ...]
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `widths` are in characters from column A on, `heights` in points by row."""
+
+    name: str
+    kind: SheetKind
+    items: tuple[Label | Input | Output | Live | Link, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    widths: tuple[float, ...] = ()
+    heights: Mapping[int, float] = field(default_factory=dict)
+    frozen: Cell | None = None
+    row_height: float = 18.0
+    landscape: bool = False
+    repeated: tuple[int, int] | None = None
+    regions: Mapping[str, Area] = field(default_factory=dict)
+    """The areas of its blocks by defined name."""
+
+    def inputs(self) -> tuple[Input, ...]:
+        """Return the cells to fill in, in order."""
+        return tuple(item for item in self.items if isinstance(item, Input))
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Return the computed fields, in order."""
+        return tuple(item for item in self.items if isinstance(item, Output))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything of a template sits."""
+
+    template: Template
+    sheets: tuple[Sheet, ...]
+    cells: Mapping[str, Cell] = field(default_factory=dict, compare=False)
+    """The first cell of each input and computed field by key, of each live text by name."""
+
+    def sheet(self, kind: SheetKind) -> Sheet:
+        """Return the first sheet of a kind."""
+        return next(sheet for sheet in self.sheets if sheet.kind is kind)
+
+    def inputs(self) -> Mapping[str, Input]:
+        """Return all cells to fill in by key."""
+        return {item.key: item for sheet in self.sheets for item in sheet.inputs()}
+
+    def outputs(self) -> Mapping[str, Output]:
+        """Return all computed fields by key."""
+        return {item.key: item for sheet in self.sheets for item in sheet.outputs()}

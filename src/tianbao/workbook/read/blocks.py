@@ -1,0 +1,113 @@
+"""Reading the cover, prose and listings: rows of an area that may have grown or shrunk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tianbao.model.finding import Finding
+from tianbao.model.listing import total_key
+from tianbao.model.place import CellPlace, KeyPlace
+from tianbao.model.submission import Claim, How, Reading
+from tianbao.model.template import Kind
+from tianbao.plan.names import defined_name
+from tianbao.typed.kinds import paragraph_readings, reading_of
+from tianbao.workbook.read.tables import MISPLACED, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tianbao.model.place import Area, Cell
+    from tianbao.model.template import Cover, Listing, Prose
+    from tianbao.workbook.read.opened import Opened
+
+
+def area_of(opened: Opened, key: str) -> Area | None:
+    """Return the area that has a field's or a block's name."""
+    area = opened.names.get(defined_name(key))
+    return area if area is not None and area.first.sheet in opened.sheets else None
+
+
+def read_cover(opened: Opened, cover: Cover) -> Iterator[Reading | Finding]:
+    """Yield what is filled in on the cover."""
+    for field in cover.fields:
+        area = area_of(opened, field.full_key)
+        if area is None:
+            values = {"label": field.label}
+            yield Finding("name-missing", KeyPlace(field.full_key), values)
+            continue
+        typed = opened.content(area.first).typed
+        yield reading_of(field.full_key, Kind.TEXT, typed, area.first)
+
+
+def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | Finding]:
+    """Yield the paragraphs in order; blank rows are passed over."""
+    area = area_of(opened, prose.key)
+    if area is None:
+        yield Finding("block-missing", KeyPlace(prose.key), {"title": title})
+        return
+    number = 1
+    for cell in area.cells():
+        if cell.column != area.first.column:
+            continue
+        content = opened.content(cell)
+        if content.formula:
+            key = f"{prose.key}.{number}"
+            yield Reading(key, content.typed, None, How.UNCLEAR, cell, "formula")
+            number += 1
+            continue
+        for reading in paragraph_readings(prose.key, number, content.typed, cell):
+            yield reading
+            number += 1
+    if number - 1 > prose.rows:
+        values = {"title": title, "found": number - 1, "most": prose.rows}
+        yield Finding("too-many-paragraphs", CellPlace(area.first, prose.key), values)
+
+
+def read_listing(
+    opened: Opened, listing: Listing, title: str
+) -> Iterator[Reading | Claim | Finding]:
+    """Yield the entries in order, without blank rows, and the total as the file has it."""
+    area = area_of(opened, listing.key)
+    if area is None:
+        yield Finding("block-missing", KeyPlace(listing.key), {"title": title})
+        return
+    sound = True
+    for offset, column in enumerate(listing.columns):
+        heading = area.first.shifted(rows=-1, columns=offset)
+        found = opened.text(heading)
+        if plain(found) != plain(column.label):
+            sound = False
+            values = {"label": column.label, "expected": column.label, "found": found or "空白"}
+            yield Finding("label-changed", CellPlace(heading, listing.key), values)
+    yield from _entries(opened, listing, area, title, sound=sound)
+    total = area_of(opened, total_key(listing))
+    if total is not None:
+        content = opened.content(total.first)
+        typed = content.cached if content.formula else content.typed
+        yield Claim(total_key(listing), typed, content.formula, total.first)
+
+
+def _entries(
+    opened: Opened, listing: Listing, area: Area, title: str, *, sound: bool
+) -> Iterator[Reading | Finding]:
+    entry = 0
+    for row in range(area.height):
+        cells = [area.first.shifted(row, offset) for offset in range(len(listing.columns))]
+        if all(opened.content(cell).typed in {None, ""} for cell in cells):
+            continue
+        entry += 1
+        for cell, column in zip(cells, listing.columns, strict=True):
+            key = listing.entry_key(entry, column.key)
+            yield _entry_reading(opened, key, column.kind, cell, sound=sound)
+    if entry > listing.rows:
+        values = {"title": title, "found": entry, "most": listing.rows}
+        yield Finding("too-many-entries", CellPlace(area.first, listing.key), values)
+
+
+def _entry_reading(
+    opened: Opened, key: str, kind: Kind, cell: Cell, *, sound: bool
+) -> Reading:
+    typed = opened.content(cell).typed
+    if not sound:
+        return Reading(key, typed, None, How.UNCLEAR, cell, MISPLACED)
+    return reading_of(key, kind, typed, cell)

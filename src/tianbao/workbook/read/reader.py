@@ -1,0 +1,121 @@
+"""Reading a workbook: nothing is believed for where it happens to stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tianbao.model.finding import Finding
+from tianbao.model.place import WholeFile
+from tianbao.model.submission import Claim, Reading, Submission
+from tianbao.model.template import Listing, Prose, Table
+from tianbao.workbook.read.blocks import area_of, read_cover, read_listing, read_prose
+from tianbao.workbook.read.container import container_fault
+from tianbao.workbook.read.opened import UnreadableError, open_workbook
+from tianbao.workbook.read.result import Read
+from tianbao.workbook.read.stamps import read_stamp
+from tianbao.workbook.read.tables import TableReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tianbao.model.template import Section, Template
+    from tianbao.workbook.read.opened import Opened
+    from tianbao.workbook.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A template that the reader may meet, and its digest."""
+
+    template: Template
+    digest: str
+
+
+def read_workbook(
+    content: bytes, find: Callable[[str], Known | None], *, key: bytes = b""
+) -> Read:
+    """Return what a workbook holds.
+
+    Args:
+        content: the bytes of the file.
+        find: gives the template of an id, or nothing.
+        key: the campaign's key, with which the stamp was sealed.
+
+    Returns:
+        The submission with what was found while finding its fields, or findings alone where the
+        file is no workbook of a known template.
+    """
+    fault = container_fault(content)
+    if fault is not None:
+        return Read(None, (fault,))
+    try:
+        opened = open_workbook(content)
+    except UnreadableError as error:
+        return Read(None, (Finding("file-damaged", WholeFile(), {"reason": str(error)}),))
+    stamp, findings = read_stamp(opened, key)
+    if stamp is None:
+        return Read(None, findings)
+    known = find(stamp.template)
+    mismatch = _mismatch(stamp, known)
+    if known is None or mismatch is not None:
+        return Read(None, (mismatch,) if mismatch else ())
+    return _read(opened, stamp, known.template)
+
+
+def _mismatch(stamp: Stamp, known: Known | None) -> Finding | None:
+    if known is None:
+        values = {"template": stamp.template, "nearest": ""}
+        return Finding("template-not-found", WholeFile(), values)
+    if known.digest != stamp.digest or known.template.version != stamp.version:
+        values = {
+            "template": stamp.template,
+            "found": f"{stamp.version}，{stamp.digest}",
+            "expected": f"{known.template.version}，{known.digest}",
+        }
+        return Finding("template-version", WholeFile(), values)
+    return None
+
+
+def _read(opened: Opened, stamp: Stamp, template: Template) -> Read:
+    readings: dict[str, Reading] = {}
+    claims: dict[str, Claim] = {}
+    findings: list[Finding] = []
+    for found in _everything(opened, template):
+        match found:
+            case Reading():
+                readings[found.key] = found
+            case Claim():
+                claims[found.key] = found
+            case Finding():
+                findings.append(found)
+    areas = {block.key: area_of(opened, block.key) for block in template.blocks()}
+    blocks = {key: area.first for key, area in areas.items() if area is not None}
+    submission = Submission(
+        template.id, template.version, stamp.unit, stamp.year, readings, claims, blocks
+    )
+    return Read(submission, tuple(findings))
+
+
+def _everything(opened: Opened, template: Template) -> Iterator[Reading | Claim | Finding]:
+    yield from read_cover(opened, template.cover)
+    for section in template.sections:
+        yield from _section(opened, section, template)
+
+
+def _section(
+    opened: Opened, section: Section, template: Template
+) -> Iterator[Reading | Claim | Finding]:
+    for block in section.blocks:
+        match block:
+            case Prose():
+                yield from read_prose(opened, block, section.heading)
+            case Listing():
+                yield from read_listing(opened, block, block.title or section.heading)
+            case Table():
+                yield from _table(TableReader(opened, block, template))
+
+
+def _table(reader: TableReader) -> Iterable[Reading | Claim | Finding]:
+    reader.read()
+    return (*reader.findings, *reader.readings.values(), *reader.claims.values())

@@ -1,0 +1,102 @@
+"""How each kind of cell looks, as XlsxWriter properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tianbao.model.template import Kind
+from tianbao.plan import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tianbao.plan import Input
+
+INK = "#1F3864"
+GREY = "#595959"
+RULE = "#A6B4CC"
+HEADER_FILL = "#D9E2F3"
+STUB_FILL = "#F2F5FA"
+INPUT_FILL = "#FFF8DC"
+TOTAL_FILL = "#E7E6E6"
+
+# 微软雅黑 comes with Windows; the family and the Chinese character set let other systems
+# choose a sans-serif Chinese font of their own.
+_BASE: Mapping[str, object] = {
+    "font_name": "微软雅黑",
+    "font_family": 2,
+    "font_charset": 134,
+    "font_size": 11,
+    "valign": "vcenter",
+    "locked": True,
+}
+_BOXED: Mapping[str, object] = {"border": 1, "border_color": RULE}
+_CENTRED: Mapping[str, object] = {"align": "center", "text_wrap": True}
+_LEFT: Mapping[str, object] = {"align": "left", "indent": 1, "text_wrap": True}
+
+_TONES: Mapping[Tone, Mapping[str, object]] = {
+    Tone.TITLE: {"font_size": 18, "bold": True, "font_color": INK, **_CENTRED},
+    Tone.SUBTITLE: {"font_color": GREY, **_CENTRED},
+    Tone.CAPTION: {
+        **_LEFT,
+        "indent": 0,
+        "font_size": 13,
+        "bold": True,
+        "font_color": INK,
+        "bottom": 2,
+        "bottom_color": INK,
+    },
+    Tone.HINT: {**_LEFT, "font_color": GREY, "font_size": 10, "indent": 0},
+    Tone.HEADER: {
+        "bold": True,
+        "font_color": INK,
+        "bg_color": HEADER_FILL,
+        **_BOXED,
+        **_CENTRED,
+    },
+    Tone.STUB: {"bg_color": STUB_FILL, **_BOXED, **_LEFT},
+    Tone.INDEX: {"font_color": GREY, "font_size": 10, "bg_color": STUB_FILL, **_BOXED, **_CENTRED},
+    Tone.FACT: {"bold": True, "bg_color": TOTAL_FILL, **_BOXED, **_LEFT},
+    Tone.BODY: {**_BOXED, **_LEFT},
+    Tone.LINK: {"font_color": "#0563C1", "underline": 1, "align": "left"},
+    Tone.SENTENCE: {"bg_color": TOTAL_FILL, **_BOXED, **_LEFT},
+    Tone.PROGRESS: {**_BOXED, **_LEFT},
+    Tone.VERDICT: {"bold": True, **_BOXED, **_LEFT},
+    Tone.SAMPLE_INPUT: {"bg_color": INPUT_FILL, **_BOXED, **_CENTRED},
+    Tone.SAMPLE_TOTAL: {"bg_color": TOTAL_FILL, "bold": True, **_BOXED, **_CENTRED},
+    Tone.SAMPLE_WRONG: {"bg_color": "#FFC7CE", "font_color": "#9C0006", **_BOXED, **_CENTRED},
+}
+
+WRONG: Mapping[str, object] = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+"""Laid over an input, or a rule's cells, while something is wrong with them."""
+
+PASSED: Mapping[str, object] = {"bg_color": "#E2EFDA", "font_color": "#375623"}
+"""Laid over a verdict that says that all is well."""
+
+COVER_TITLE: Mapping[str, object] = {
+    **_BASE,
+    "font_size": 22,
+    "bold": True,
+    "font_color": INK,
+    **_CENTRED,
+}
+
+
+def tone_style(tone: Tone, *, boxed: bool = False) -> Mapping[str, object]:
+    """Return how a text of a tone looks; `boxed` gives it a border where it has none."""
+    return {**_BASE, **_TONES[tone], **(_BOXED if boxed else {})}
+
+
+def input_style(item: Input) -> Mapping[str, object]:
+    """Return how an input looks: unlocked, and unlike anything else on the sheet."""
+    style = {**_BASE, **_BOXED, "bg_color": INPUT_FILL, "locked": False}
+    if item.prose:
+        return {**style, **_LEFT, "valign": "top", "num_format": "@"}
+    if item.kind is Kind.TEXT:
+        return {**style, **_LEFT, "num_format": "@"}
+    return {**style, "align": "center"}
+
+
+def total_style() -> Mapping[str, object]:
+    """Return how a computed field looks."""
+    return {**_BASE, **_BOXED, "bg_color": TOTAL_FILL, "bold": True, "align": "center"}

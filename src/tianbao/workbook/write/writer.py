@@ -1,0 +1,260 @@
+"""Writing a workbook: blank, prefilled, filled or annotated, always by this one function."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from tianbao.arithmetic import Screen
+from tianbao.arithmetic.figures import kinds
+from tianbao.arithmetic.screen import NO, YES
+from tianbao.model.place import Area, Cell, rectangles
+from tianbao.model.template import Kind
+from tianbao.plan import Input, Label, Link, Live, Output, SheetKind, Tone
+from tianbao.plan.measure import row_height
+from tianbao.plan.verdict import PASSED as PASSED_WORD
+from tianbao.workbook.stamp import PROPERTY_PREFIX
+from tianbao.workbook.write import styles
+from tianbao.workbook.write.book import Book, BookSheet
+from tianbao.workbook.write.formula import FormulaWriter
+from tianbao.workbook.write.validations import validation, wrong_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tianbao.model.expression import Numeric, Wording
+    from tianbao.model.submission import Typed
+    from tianbao.plan import Alarm, Plan, Sheet
+    from tianbao.workbook.stamp import Stamp
+
+_TAB_COLOURS = {SheetKind.COVER: "#1F3864", SheetKind.CHECK: "#548235"}
+_TALLEST_ROW = 400.0
+
+
+def write_workbook(
+    plan: Plan,
+    stamp: Stamp,
+    contents: Mapping[str, Typed] | None = None,
+    notes: Mapping[str, str] | None = None,
+    *,
+    key: bytes = b"",
+    password: str = "",
+) -> bytes:
+    """Return the bytes of a workbook.
+
+    Args:
+        plan: where everything sits.
+        stamp: whose workbook it is.
+        contents: what stands in the inputs, by key; inputs not named are blank.
+        notes: comments to attach to inputs and computed cells, by key.
+        key: the campaign's key, which seals the stamp.
+        password: for the locks; without one anybody can take them off in the menu.
+
+    Returns:
+        An .xlsx file; the same arguments give the same bytes.
+
+    Raises:
+        WorkbookError: something does not fit into the file format, such as a text of more than
+            32,767 characters.
+    """
+    job = _Job(plan, stamp, contents or {}, notes or {})
+    title = job.pattern(plan.template.title)
+    with Book(title, plan.template.name) as book:
+        for sheet in plan.sheets:
+            target = book.sheet(sheet.name)
+            if sheet.kind is SheetKind.STAMP:
+                _write_stamp(target, sheet, stamp.entries(key))
+            else:
+                _SheetJob(job, sheet, target).write(title)
+            target.lock(password)
+        for name, area in job.names():
+            book.name(name, area)
+        for name, value in stamp.entries(key).items():
+            book.property(PROPERTY_PREFIX + name, value)
+    return book.content()
+
+
+def _write_stamp(target: BookSheet, sheet: Sheet, entries: Mapping[str, str]) -> None:
+    for row, pair in enumerate(entries.items(), 1):
+        for column, text in enumerate(pair, 1):
+            cell = Cell(sheet.name, row, column)
+            target.text(Area(cell), text, styles.tone_style(Tone.BODY))
+    target.hide()
+
+
+class _Job:
+    """One workbook: what its cells hold and show."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        stamp: Stamp,
+        contents: Mapping[str, Typed],
+        notes: Mapping[str, str],
+    ) -> None:
+        self.plan = plan
+        self.stamp = stamp
+        self.contents = contents
+        self.notes = notes
+        self.kinds = kinds(plan.template)
+        shown = {**contents, "unit": stamp.unit.name, "year": stamp.year}
+        self.screen = Screen(shown, formulas_of(plan), self.kinds)
+
+    def pattern(self, text: str) -> str:
+        """Return a pattern's text for this unit and year."""
+        values = {"{unit}": self.stamp.unit.name, "{year}": str(self.stamp.year)}
+        return re.sub(r"\{(?:unit|year)\}", lambda match: values[match[0]], text)
+
+    def names(self) -> list[tuple[str, Area]]:
+        """Return the workbook's defined names in order."""
+        found: list[tuple[str, Area]] = []
+        for sheet in self.plan.sheets:
+            found += [(item.name, Area(item.area.first)) for item in sheet.inputs()]
+            found += [(item.name, Area(item.area.first)) for item in sheet.outputs()]
+            found += sheet.regions.items()
+        return found
+
+
+def formulas_of(plan: Plan) -> dict[str, Numeric | Wording]:
+    """Return the expressions of all computed cells by key or name."""
+    found: dict[str, Numeric | Wording] = {}
+    for sheet in plan.sheets:
+        for item in sheet.items:
+            if isinstance(item, Output):
+                found[item.key] = item.expression
+            elif isinstance(item, Live):
+                found[item.name] = item.expression
+    return found
+
+
+class _SheetJob:
+    """One sheet of a workbook."""
+
+    def __init__(self, job: _Job, sheet: Sheet, target: BookSheet) -> None:
+        self.job = job
+        self.sheet = sheet
+        self.target = target
+        cells, kinds_of = job.plan.cells, job.kinds
+        self.formulas = FormulaWriter(sheet.name, cells, kinds_of)
+        self.alarms = FormulaWriter(sheet.name, cells, kinds_of, fixed=True)
+
+    def write(self, title: str) -> None:
+        """Write the sheet's cells, then what lies over them, then its page."""
+        self.target.widths(self.sheet.widths)
+        self.target.heights(self.sheet.row_height, self._heights())
+        for item in self.sheet.items:
+            self._write(item)
+        self._paint_wrong()
+        self._paint_verdicts()
+        for alarm in self.sheet.alarms:
+            self._paint_alarm(alarm)
+        self._arrange(title)
+
+    def _write(self, item: Label | Input | Output | Live | Link) -> None:
+        target = self.target
+        match item:
+            case Label():
+                text = self.job.pattern(item.text) if item.pattern else item.text
+                target.text(item.area, text, self._label_style(item))
+            case Input():
+                self._write_input(item)
+            case Output():
+                formula = self.formulas.formula(item.expression)
+                result = self.job.screen.result(item.key)
+                target.formula(item.area, formula, result, styles.total_style())
+                self._attach_note(item.key, item.area)
+            case Live():
+                formula = self.formulas.formula(item.expression)
+                result = self.job.screen.result(item.name)
+                target.formula(item.area, formula, result, styles.tone_style(item.tone))
+            case Link():
+                boxed = self.sheet.kind is not SheetKind.SECTION and item.area.first.row > 2  # noqa: PLR2004 - below the head
+                style = styles.tone_style(item.tone, boxed=boxed)
+                target.link(item.area, item.text, item.target, style)
+            case _:
+                assert_never(item)
+
+    def _label_style(self, item: Label) -> Mapping[str, object]:
+        if item.tone is Tone.TITLE and self.sheet.kind is SheetKind.COVER:
+            return styles.COVER_TITLE
+        return styles.tone_style(item.tone)
+
+    def _write_input(self, item: Input) -> None:
+        content = self.job.contents.get(item.key)
+        style = styles.input_style(item)
+        if content is None:
+            self.target.blank(item.area, style)
+        elif isinstance(content, bool):
+            self.target.text(item.area, YES if content else NO, style)
+        elif isinstance(content, str):
+            self.target.text(item.area, content, style)
+        else:
+            self.target.number(item.area, content, style)
+        self.target.validation(Area(item.area.first), validation(item))
+        self._attach_note(item.key, item.area)
+
+    def _attach_note(self, key: str, area: Area) -> None:
+        note = self.job.notes.get(key)
+        if note:
+            self.target.note(area, note)
+
+    def _heights(self) -> dict[int, float]:
+        """Return the rows' heights, higher where a filled text needs more room."""
+        heights = dict(self.sheet.heights)
+        for item in self.sheet.inputs():
+            content = self.job.contents.get(item.key)
+            if isinstance(content, str) and item.kind is Kind.TEXT:
+                row, column = item.area.first.row, item.area.first.column - 1
+                room = sum(self.sheet.widths[column : column + item.area.width])
+                needed = min(_TALLEST_ROW, row_height(content, room))
+                heights[row] = max(needed, heights.get(row, 0.0))
+        return heights
+
+    def _paint_wrong(self) -> None:
+        """Make inputs of each kind red while they are filled in wrongly."""
+        groups: dict[tuple[Kind, bool], list[Input]] = {}
+        for item in self.sheet.inputs():
+            groups.setdefault((item.kind, item.prose), []).append(item)
+        for items in groups.values():
+            for area in rectangles(item.area.first for item in items):
+                formula = wrong_formula(items[0], area.first.a1)
+                criteria = {"type": "formula", "criteria": formula}
+                self.target.painted([area], criteria, styles.WRONG)
+
+    def _paint_verdicts(self) -> None:
+        cells = [i.area.first for i in self.sheet.items if isinstance(i, Live) and _judges(i)]
+        for area in rectangles(cells):
+            start = f"=LEFT({area.first.a1},{len(PASSED_WORD)})"
+            for sign, style in (("=", styles.PASSED), ("<>", styles.WRONG)):
+                criteria = {"type": "formula", "criteria": f'{start}{sign}"{PASSED_WORD}"'}
+                self.target.painted([area], criteria, style)
+
+    def _paint_alarm(self, alarm: Alarm) -> None:
+        formula = f"=NOT({self.alarms.condition(alarm.condition)})"
+        criteria = {"type": "formula", "criteria": formula}
+        self.target.painted(rectangles(alarm.cells), criteria, styles.WRONG)
+
+    def _arrange(self, title: str) -> None:
+        sheet, target = self.sheet, self.target
+        if sheet.frozen:
+            target.freeze(sheet.frozen)
+        inputs = sheet.inputs()
+        if inputs:
+            target.select(inputs[0].area.first)
+        if sheet.kind is SheetKind.COVER:
+            target.show_first()
+        target.tab_colour(_TAB_COLOURS.get(sheet.kind, "#8EA9DB"))
+        head = f"&L&9{_plain(title)}&R&9{_plain(sheet.name)}"
+        foot = "&C&9第 &P 页，共 &N 页"
+        target.page(
+            landscape=sheet.landscape, head=head, foot=foot, repeated=sheet.repeated
+        )
+
+
+def _judges(item: Live) -> bool:
+    return item.tone is Tone.VERDICT
+
+
+def _plain(text: str) -> str:
+    """Return a text for the page's head, where `&` starts a code and 255 characters are most."""
+    return text.replace("&", "&&")[:100]

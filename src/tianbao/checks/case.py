@@ -1,0 +1,53 @@
+"""What a check looks at: a submission, its template, and the numbers that follow from both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tianbao.arithmetic import Figures
+from tianbao.arithmetic.figures import kinds
+from tianbao.model.place import CellPlace, KeyPlace
+
+if TYPE_CHECKING:
+    from tianbao.model.place import Place
+    from tianbao.model.submission import Submission
+    from tianbao.model.template import Listing, Template
+
+
+class Case:
+    """A submission to be checked, with last year's where it is known."""
+
+    def __init__(
+        self, template: Template, submission: Submission, prior: Submission | None = None
+    ) -> None:
+        self.template = template
+        self.submission = submission
+        self.prior = prior
+        self.figures = Figures(template, submission, prior)
+        self.kinds = kinds(template)
+
+    def place(self, key: str) -> Place:
+        """Return where a field, a total or a block stands."""
+        cell = self.submission.cell(key)
+        return KeyPlace(key) if cell is None else CellPlace(cell, key)
+
+    def label(self, key: str) -> str:
+        """Return what a person calls a field."""
+        if key in self.template.fields:
+            return self.template.fields[key].label
+        for listing in self.template.listings():
+            if key.startswith(f"{listing.key}."):
+                return _listing_label(key, listing)
+        for field in self.template.cover.fields:
+            if key == field.full_key:
+                return field.label
+        return key
+
+
+def _listing_label(key: str, listing: Listing) -> str:
+    title = listing.title or "清单"
+    number, _, column = key.removeprefix(f"{listing.key}.").partition(".")
+    if not column:
+        return f"{title}合计"
+    labels = {known.key: known.label for known in listing.columns}
+    return f"{title}第 {number} 项·{labels.get(column, column)}"

@@ -1,0 +1,61 @@
+"""Whether the prose is there, speaks of the report's year, and cites sentences that exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tianbao.model.finding import Finding
+from tianbao.model.template import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tianbao.checks.case import Case
+    from tianbao.model.template import Section
+
+_NIL = re.compile(r"(本年度|本年)?(无|没有|暂无)(其他)?[。.；;，,！!、\s]*\Z")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=\s*年)")
+_CITED = re.compile(r"\{([^{}]*)\}")
+
+
+def check_prose(case: Case) -> Iterator[Finding]:
+    """Yield what is missing in, or odd about, each block of prose."""
+    names = {listing.name for listing in case.template.listings()}
+    for section in case.template.sections:
+        for block in section.blocks:
+            if isinstance(block, Prose):
+                yield from _check_block(case, section, block, names)
+
+
+def _check_block(
+    case: Case, section: Section, prose: Prose, names: set[str]
+) -> Iterator[Finding]:
+    paragraphs = case.submission.paragraphs(prose.key)
+    texts = [str(reading.value) for reading in paragraphs if reading.value is not None]
+    place = case.place(prose.key)
+    title = {"title": section.heading}
+    if not paragraphs:
+        if prose.required:
+            yield Finding("prose-empty", place, title)
+        return
+    if not prose.nil and all(_NIL.match(text) for text in texts):
+        yield Finding("prose-nil", place, {**title, "typed": texts[0] if texts else ""})
+        return
+    if prose.mentions_year:
+        yield from _check_year(case, prose, section.heading, texts)
+    for reading in paragraphs:
+        for name in _CITED.findall(str(reading.value or "")):
+            if name not in names:
+                values = {"name": name, "known": "、".join(f"{{{n}}}" for n in sorted(names))}
+                yield Finding("prose-sentence", case.place(reading.key), values)
+
+
+def _check_year(
+    case: Case, prose: Prose, title: str, texts: list[str]
+) -> Iterator[Finding]:
+    years = sorted({year for text in texts for year in _YEAR.findall(text)})
+    if str(case.submission.year) in years:
+        return
+    values = {"title": title, "year": case.submission.year, "found": "、".join(years)}
+    yield Finding("prose-year", case.place(prose.key), values)

@@ -1,0 +1,63 @@
+"""Whether the template's rules hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tianbao.arithmetic import holds, number
+from tianbao.arithmetic.evaluate import figure_text
+from tianbao.checks.totals import Claimed
+from tianbao.model.expression import Operator
+from tianbao.model.finding import Detail, Finding
+from tianbao.model.saying import case_label, words_with_values
+from tianbao.model.walking import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tianbao.checks.case import Case
+    from tianbao.model.template import Rule, RuleCase
+
+
+def check_rules(case: Case) -> Iterator[Finding]:
+    """Yield each rule that does not hold, once for each row or column where it does not.
+
+    Held back is what only follows: a rule that would hold if a wrong total were right, and a
+    rule among totals alone when it fails for what they are the totals of.
+    """
+    for rule in case.template.rules():
+        broken = [at for at in rule.cases if _broken(case, at)]
+        own = [at for at in broken if not _among_totals(case, at)]
+        for at in own or broken:
+            yield _finding(case, rule, at)
+
+
+def _broken(case: Case, at: RuleCase) -> bool:
+    if holds(at.condition, case.figures) is not False:
+        return False
+    return holds(at.condition, Claimed(case)) is not True
+
+
+def _among_totals(case: Case, at: RuleCase) -> bool:
+    return all(ref.name in case.figures.formulas for ref in references(at.condition))
+
+
+def _finding(case: Case, rule: Rule, at: RuleCase) -> Finding:
+    figures = case.figures
+    left, right = number(at.condition.left, figures), number(at.condition.right, figures)
+    said = words_with_values(
+        rule, at, lambda ref: figure_text(figures.figure(ref.name, prior=ref.prior))
+    )
+    values: dict[str, Detail] = {
+        "rule": rule.name,
+        "at": case_label(rule, at, case.template.fields),
+        "said": said,
+        "left": left or 0,
+        "right": right or 0,
+        "difference": abs((left or 0) - (right or 0)),
+    }
+    keys = dict.fromkeys(ref.name for ref in references(at.condition) if not ref.prior)
+    first, *others = [case.place(key) for key in keys]
+    equal = at.condition.operator is Operator.EQUAL
+    code = "rule-balance" if equal else "rule-compare"
+    return Finding(code, first, values, tuple(others), rule.severity)

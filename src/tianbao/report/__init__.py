@@ -1,0 +1,1 @@
+"""The report: a neutral document made from a submission, and its writers."""

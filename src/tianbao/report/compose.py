@@ -1,0 +1,126 @@
+"""A submission to its report: headings, paragraphs and grids, with every total computed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tianbao.arithmetic import Figures
+from tianbao.arithmetic.evaluate import figure_text
+from tianbao.model.listing import total_key
+from tianbao.model.template import Listing, Prose, Role, Table
+from tianbao.report.model import Block, Grid, GridCell, Heading, Paragraph, Report, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tianbao.model.submission import Reading, Submission
+    from tianbao.model.template import Section, TableCell, Template
+
+_HEADINGS = (
+    (2, re.compile(r"[一二三四五六七八九十]+、\S")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*\S")),
+    (3, re.compile(r"[0-9]{1,2}[.．、]\s*\S")),
+)
+_LONGEST_HEADING = 36
+_SENTENCE_MARKS = re.compile(r"[。；;！？]|[：:，,]\Z")
+_CITED = re.compile(r"\{([^{}]*)\}")
+
+
+def compose(template: Template, submission: Submission) -> Report:
+    """Return the report that a submission makes.
+
+    A blank number stays blank, its total is 0; what was not understood is printed as typed.
+    """
+    job = _Job(template, submission)
+    values = {"unit": submission.unit.name, "year": str(submission.year)}
+    blocks = tuple(block for section in template.sections for block in job.section(section))
+    title = _filled(template.title, values)
+    return Report(title, submission.unit.name, submission.year, blocks)
+
+
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
+    """Return a pattern with the names in braces replaced, those that are not known left alone."""
+    return _CITED.sub(lambda match: values.get(match[1], match[0]), pattern)
+
+
+class _Job:
+    """One report being composed."""
+
+    def __init__(self, template: Template, submission: Submission) -> None:
+        self.template = template
+        self.submission = submission
+        self.figures = Figures(template, submission)
+        self.sentences = {item.name: self.sentence(item) for item in template.listings()}
+
+    def section(self, section: Section) -> Iterator[Block]:
+        """Yield a section's blocks; a listing's sentence that nobody cites stands at its end."""
+        yield Heading(section.heading, 1)
+        cited: set[str] = set()
+        for block in section.blocks:
+            if isinstance(block, Prose):
+                for reading in self.submission.paragraphs(block.key):
+                    cited.update(_CITED.findall(_text(reading)))
+                    yield self.paragraph(_text(reading))
+            elif isinstance(block, Table):
+                yield self.grid(block, section)
+        for block in section.blocks:
+            if isinstance(block, Listing) and block.name not in cited:
+                sentence = self.sentences[block.name]
+                if sentence:
+                    yield Paragraph(sentence)
+
+    def paragraph(self, text: str) -> Heading | Paragraph:
+        """Return a paragraph, as a heading where its numbering and its length say so."""
+        said = _filled(text, self.sentences)
+        if len(said) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(said):
+            for level, numbering in _HEADINGS:
+                if numbering.match(said):
+                    return Heading(said, level)
+        return Paragraph(said)
+
+    def sentence(self, listing: Listing) -> str:
+        """Return what a listing says in prose."""
+        columns = [column.key for column in listing.columns]
+        items = [
+            _filled(listing.item, {key: _text(entry[key]) for key in columns if key in entry})
+            for entry in self.submission.entries(listing.key, columns)
+            if columns[0] in entry and entry[columns[0]].typed is not None
+        ]
+        values = {
+            "year": str(self.submission.year),
+            "total": figure_text(self.figures.figure(total_key(listing), prior=False)),
+            "items": listing.between.join(items),
+        }
+        return _filled(listing.sentence if items else listing.empty, values)
+
+    def grid(self, table: Table, section: Section) -> Grid:
+        """Return a table as a grid, cell for cell."""
+        data_rows = {cell.row for cell in table.data_cells()}
+        rows: list[list[GridCell]] = [[] for _ in range(table.height)]
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+            rows[cell.row - 1].append(self.cell(table, cell, in_data_row=cell.row in data_rows))
+        return Grid(tuple(tuple(row) for row in rows), table.title or section.heading)
+
+    def cell(self, table: Table, cell: TableCell, *, in_data_row: bool) -> GridCell:
+        """Return a table's cell: a label, an input as understood, or a computed total."""
+        if cell.role is Role.LABEL:
+            scope = Scope.ROW if in_data_row else Scope.COLUMN
+            return GridCell(cell.text, cell.height, cell.width, scope)
+        key = table.full_key(cell)
+        if cell.role is Role.TOTAL:
+            text = figure_text(self.figures.figure(key, prior=False))
+        else:
+            reading = self.submission.readings.get(key)
+            text = "" if reading is None else _text(reading)
+        return GridCell(text, cell.height, cell.width, Scope.NONE, key)
+
+
+def _text(reading: Reading) -> str:
+    """Return a value as a report prints it; as typed where it was not understood."""
+    value = reading.value if reading.understood else reading.typed
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value if isinstance(value, str) else figure_text(value)

@@ -1,0 +1,55 @@
+"""Writes a report as plain text: a cell a line, a record a line, or aligned columns."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tianbao.report.model import Grid
+from tianbao.report.text.cells import cell_lines
+from tianbao.report.text.grid import grid_lines
+from tianbao.report.text.line import one_line, one_line_cells
+from tianbao.report.text.records import record_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tianbao.report.model import Report
+
+__all__ = ["Style", "write_text"]
+
+
+class Style(StrEnum):
+    """How a table is written."""
+
+    CELLS = "cells"
+    """One cell a line, after a tab, as published reports come out of a web page."""
+    RECORDS = "records"
+    """One row a line, with the labels that lead to it."""
+    GRID = "grid"
+    """Aligned columns between ASCII rules."""
+
+
+_TABLES: dict[Style, Callable[[Grid], list[str]]] = {
+    Style.CELLS: cell_lines,
+    Style.RECORDS: record_lines,
+    Style.GRID: grid_lines,
+}
+
+
+def write_text(report: Report, style: Style = Style.CELLS) -> str:
+    """Return the report as text that ends with one newline; only its tables differ by style.
+
+    A heading or paragraph is one line, whatever its text holds, and never starts with a tab.
+    """
+    lines = [one_line(report.title), ""]
+    for block in report.blocks:
+        if isinstance(block, Grid):
+            table = _TABLES[style](one_line_cells(block))
+            apart = not table[0] and not lines[-1]
+            lines += table[1:] if apart else table
+        else:
+            lines.append(one_line(block.text))
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n"

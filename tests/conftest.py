@@ -1,0 +1,45 @@
+"""What holds for all tests: office tests share one worker, and a skip is never unnoticed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+NO_SKIPS = "TIANBAO_NO_SKIPS"
+"""Set where everything that a test needs is installed: a skipped test then fails the run."""
+
+OUTSIDE = "../shared"
+"""Stands in the reason of a skip for want of files that are not part of the project."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Send the tests of the office suite to one worker, which starts it once."""
+    for item in items:
+        if "office" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("office"))
+
+
+def _skips(reporter: TerminalReporter) -> list[str]:
+    return [str(report.longrepr) for report in reporter.stats.get("skipped", [])]
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say how many tests were skipped, and that it is not allowed where it isn't."""
+    skips = _skips(terminalreporter)
+    if skips:
+        terminalreporter.write_line(f"skipped: {len(skips)}; the reasons stand above")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run over a skipped test where none may be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get(NO_SKIPS) and reporter is not None:
+        refused = [reason for reason in _skips(reporter) if OUTSIDE not in reason]
+        if refused and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -15,9 +15,8 @@ from tianbao.language.source import Source
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.nearest import nearest
 from tianbao.model.place import WholeFile
-from tianbao.model.submission import Submission, Unit
-from tianbao.model.template import Template
-from tianbao.plan import Plan, make_plan
+from tianbao.model.submission import Unit
+from tianbao.plan import make_plan
 from tianbao.report.compose import compose
 from tianbao.report.text import Style, write_text
 from tianbao.typed.identity import name_fault, year_fault
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tianbao.data.encode import Json
+    from tianbao.model.finding import Detail
+    from tianbao.model.submission import Submission
+    from tianbao.model.template import Template
+    from tianbao.plan import Plan
     from tianbao.report.model import Report
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "template_names",
     "to_json",
 ]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -181,19 +185,17 @@ def _unplaced(template: Template, submission: Submission) -> Iterable[Finding]:
     for prose in template.prose():
         found = len(submission.paragraphs(prose.key))
         if found > prose.rows:
-            values = {"title": prose.key, "found": found, "most": prose.rows}
+            values: dict[str, Detail] = {"title": prose.key, "found": found, "most": prose.rows}
             yield Finding("too-many-paragraphs", WholeFile(), values)
     for listing in template.listings():
         columns = [column.key for column in listing.columns]
         found = len(submission.entries(listing.key, columns))
         if found > listing.rows:
-            values = {"title": listing.title, "found": found, "most": listing.rows}
+            values = {"title": listing.title or listing.key, "found": found, "most": listing.rows}
             yield Finding("too-many-entries", WholeFile(), values)
 
 
-def read(
-    source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes = b""
-) -> Found:
+def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes = b"") -> Found:
     """Return what a filled workbook, or data in JSON, holds.
 
     Args:

@@ -1,0 +1,121 @@
+"""click in Chinese: help pages and the sentences about wrong usage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HELP = "显示帮助后退出。"
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is in Chinese."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        formatter.write_usage(ctx.command_path, pieces, "用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the options mean."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [_in_chinese(record) for p in options if (record := p.get_help_record(ctx))]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+
+def _in_chinese(record: tuple[str, str]) -> tuple[str, str]:
+    return record[0], record[1].replace("  [required]", "（必填）")
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of commands whose help page is in Chinese."""
+
+    command_class = ChineseCommand
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line."""
+        pieces = super().collect_usage_pieces(ctx)
+        return ["命令 …" if piece.startswith("COMMAND") else piece for piece in pieces]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the options and the commands mean."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the commands do."""
+        names = self.list_commands(ctx)
+        found = [(name, command) for name in names if (command := self.get_command(ctx, name))]
+        rows = [(name, command.get_short_help_str(100)) for name, command in found]
+        if rows:
+            with formatter.section("命令"):
+                formatter.write_dl(rows)
+
+
+ChineseGroup.group_class = ChineseGroup
+
+
+def usage_sentence(error: click.ClickException) -> str:
+    """Return in Chinese what is wrong with how the command was called."""
+    match error:
+        case click.FileError():
+            return f"“{error.ui_filename}”打不开：{error.message}。"
+        case click.MissingParameter():
+            said = f"缺少{_parameter(error)}。"
+        case click.NoSuchOption():
+            said = f"没有“{error.option_name}”这个选项。{_proposed(error.possibilities)}"
+        case click.BadParameter():
+            said = f"{_parameter(error)}的值不对。{_choices(error.param)}"
+        case click.BadOptionUsage():
+            said = f"选项“{error.option_name}”后面要跟一个值。"
+        case click.UsageError():
+            said = _other(error)
+        case _:
+            said = error.format_message()
+    return said
+
+
+def _parameter(error: click.BadParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        return f"选项“{parameter.opts[-1]}”"
+    return f"参数 {parameter.human_readable_name}" if parameter is not None else "参数"
+
+
+def _choices(parameter: click.Parameter | None) -> str:
+    if parameter is not None and isinstance(parameter.type, click.Choice):
+        return f"可以是：{'、'.join(str(choice) for choice in parameter.type.choices)}。"
+    if parameter is not None and isinstance(parameter.type, click.IntRange):
+        return f"应是 {parameter.type.min} 到 {parameter.type.max} 之间的整数。"
+    return ""
+
+
+def _proposed(names: Sequence[str] | None) -> str:
+    return f"是不是“{'”或“'.join(names)}”？" if names else ""
+
+
+def _other(error: click.UsageError) -> str:
+    """Return the sentence for an error that click has no class for: its message tells it apart."""
+    message = error.format_message()
+    quoted = message.partition("'")[2].partition("'")[0]
+    if message.startswith("No such command"):
+        known: dict[str, Any] = getattr(error.ctx.command if error.ctx else None, "commands", {})
+        return f"没有“{quoted}”这个命令。可以用的命令有：{'、'.join(known)}。"
+    if "unexpected extra argument" in message:
+        return f"多了参数：{message.partition('(')[2].rstrip(')')}。"
+    if message.startswith("Missing command"):
+        return "缺少命令。"
+    return message

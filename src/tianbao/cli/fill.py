@@ -1,0 +1,43 @@
+"""`tianbao fill`: a workbook filled with values from JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tianbao.cli.chinese import ChineseCommand
+from tianbao.cli.options import FILE, exit_with, force, found_or_exit, output, templates_or_exit
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("template", metavar="模板")
+@click.argument("data", type=FILE, metavar="数据.json")
+@click.option("--password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。")
+@output("输出的工作簿；不写就放在当前目录，按年度和单位起名。")
+@force
+def fill(template: str, data: Path, password: str, output: Path | None, *, force: bool) -> None:
+    """把 JSON 数据填进工作簿；数据里的合计只拿来核对，不照抄。"""
+    from tianbao import verbs
+    from tianbao.cli.output import safe_name, write_file
+    from tianbao.cli.printing import counted, finding_lines, has_errors, say
+    from tianbao.model.finding import Finding, TianbaoError
+    from tianbao.model.place import WholeFile
+
+    (wanted,) = templates_or_exit([template])
+    found = found_or_exit(data, [Path(template)] if Path(template).suffix else [])
+    known, submission = found.usable()
+    if known.id != wanted.id:
+        values = {"found": known.id, "expected": wanted.id}
+        exit_with(str(data), TianbaoError([Finding("template-other", WholeFile(), values)]))
+    try:
+        content, findings = verbs.fill(wanted, submission, password=password)
+    except TianbaoError as error:
+        exit_with(str(data), error)
+    path = output or Path(f"{safe_name(f'{submission.year}-{submission.unit.name}')}.xlsx")
+    write_file(path, content, force=force)
+    findings = (*found.findings, *findings)
+    say(f"已生成：{path}（{counted(findings)}）")
+    for line in finding_lines(findings):
+        say(line)
+    click.get_current_context().exit(1 if has_errors(findings) else 0)

@@ -1,0 +1,63 @@
+"""The entry point: runs a command, and turns whatever goes wrong into a sentence and a status."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tianbao.cli.build import build
+from tianbao.cli.check import check
+from tianbao.cli.chinese import ChineseGroup, usage_sentence
+from tianbao.cli.fill import fill
+from tianbao.cli.read import read
+from tianbao.cli.render import render
+from tianbao.cli.template import template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
+
+
+@click.group(cls=ChineseGroup)
+@click.version_option(package_name="tianbao", prog_name="tianbao", help="显示版本号后退出。")
+def tianbao() -> None:
+    r"""填报：由模板生成填报工作簿，读回填好的工作簿，校验，生成报告。
+
+    \b
+    退出状态：0 正常；1 发现了“错误”级的问题；2 用法不对或文件不能用。
+    """
+
+
+for _command in (template, build, fill, read, check, render):
+    tianbao.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0 fine, 1 errors found, 2 unusable."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that can't show a character shows a mark for it, and goes on.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = tianbao.main(arguments, prog_name="tianbao", standalone_mode=False)
+    except click.Abort:
+        click.echo("已中断。", err=True)
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.ClickException as error:
+        return _refuse(error)
+    return status if isinstance(status, int) else 0
+
+
+def _refuse(error: click.ClickException) -> int:
+    click.echo(f"错误：{usage_sentence(error)}", err=True)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        click.echo(f"用 {context.command_path} --help 查看用法。", err=True)
+    return 2

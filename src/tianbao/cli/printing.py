@@ -1,0 +1,94 @@
+"""Findings and results on the terminal, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from tianbao.data.encode import as_json
+from tianbao.findings import SEVERITY_WORDS, describe, severity_of
+from tianbao.findings.message import place_words, visible
+from tianbao.model.finding import Severity
+from tianbao.model.place import CellPlace, KeyPlace, SourcePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tianbao.data.encode import Json
+    from tianbao.model.finding import Finding
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_ORDER = tuple(Severity)
+
+
+def say(text: str = "") -> None:
+    """Print a line for a person; the results that programs read go to standard output alone."""
+    click.echo(text, err=True)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding is an error."""
+    return any(severity_of(finding) is Severity.ERROR for finding in findings)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity, in words."""
+    counts = Counter(severity_of(finding) for finding in findings)
+    parts = [f"{counts[s]} 个{SEVERITY_WORDS[s]}" for s in _ORDER if counts[s]]
+    return "，".join(parts) if parts else "没有发现问题"
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield findings for a person, errors first."""
+    for finding in sorted(findings, key=lambda f: _ORDER.index(severity_of(f))):
+        message = describe(finding)
+        word = click.style(SEVERITY_WORDS[message.severity], fg=_COLOURS[message.severity])
+        where = f"{message.where}　" if message.where else ""
+        yield f"  {word}　{where}{message.title}（{message.code}）"
+        yield f"        {message.sentence}"
+        yield from _source_lines(finding)
+        if message.remedy:
+            yield f"        → {message.remedy}"
+
+
+def _source_lines(finding: Finding) -> Iterable[str]:
+    place = finding.place
+    if isinstance(place, SourcePlace) and place.text:
+        number = f"{place.position.line:>5} │ "
+        yield f"    {number}{visible(place.text)}"
+
+
+def finding_json(finding: Finding) -> dict[str, Json]:
+    """Return a finding as JSON: its code and place, its words, its values."""
+    message = describe(finding)
+    return {
+        "code": message.code,
+        "severity": message.severity.value,
+        "title": message.title,
+        "where": message.where,
+        "sentence": message.sentence,
+        "remedy": message.remedy,
+        **_place_json(finding),
+        "values": {name: as_json(value) for name, value in finding.values.items()},
+        "related": [place_words(place) for place in finding.related],
+    }
+
+
+def _place_json(finding: Finding) -> dict[str, Json]:
+    match finding.place:
+        case SourcePlace(position):
+            return {"file": position.file, "line": position.line, "column": position.column}
+        case CellPlace(cell, key):
+            return {"sheet": cell.sheet, "cell": cell.a1, **({"key": key} if key else {})}
+        case KeyPlace(key):
+            return {"key": key}
+        case _:
+            return {}
+
+
+def print_json(value: Json) -> None:
+    """Print JSON to standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

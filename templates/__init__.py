@@ -1,1 +1,1 @@
-"""The built-in templates, one YAML file each; `docs/template-language.md` explains how they read."""
+"""The built-in templates, one YAML file each; `docs/template-language.md` tells how they read."""

@@ -26,7 +26,7 @@ DATA: tuple[Entry, ...] = (
         "data-member-unknown",
         _E,
         "多出一项",
-        "“{name}”不是认得的项。{?nearest:是不是“{nearest}”？?}",
+        "不认识“{name}”这一项。{?nearest:是不是“{nearest}”？?}",
         "请改正名字或删掉这一项。",
     ),
     Entry(
@@ -40,7 +40,7 @@ DATA: tuple[Entry, ...] = (
         "data-shape",
         _E,
         "值的形式不对",
-        "“{key}”应是{expected}，现在是 {found}。",
+        "“{key}”应是{expected}，现在是{found}。",
         "请对照 docs/data.md 改正。",
     ),
     Entry(
@@ -53,7 +53,7 @@ DATA: tuple[Entry, ...] = (
     Entry(
         "unit-name",
         _E,
-        "单位名称不行",
+        "单位名称不合要求",
         "单位名称是“{name}”，要有 1 到 {longest} 个字，不能有换行等看不见的字符。",
         "请改正单位名称。",
     ),

@@ -9,6 +9,27 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 FILE: tuple[Entry, ...] = (
     Entry(
+        "file-missing",
+        _E,
+        "没有这个文件",
+        "找不到这个文件。",
+        "请核对文件名和所在的文件夹。",
+    ),
+    Entry(
+        "file-forbidden",
+        _E,
+        "没有权限",
+        "没有权限读这个文件，或者它正被别的程序占用。",
+        "请关闭正在打开它的 WPS 或 Excel，或请管理员开放权限。",
+    ),
+    Entry(
+        "file-folder",
+        _E,
+        "不是文件",
+        "这是一个文件夹，不是文件。",
+        "请写出文件夹里的文件名。",
+    ),
+    Entry(
         "file-unreadable",
         _E,
         "文件打不开",
@@ -76,7 +97,7 @@ FILE: tuple[Entry, ...] = (
         _E,
         "没有这个模板",
         "找不到模板“{template}”。{?nearest:是不是“{nearest}”？?}",
-        "用 tianbao template list 查看已有的模板。",
+        "内置的模板见 tianbao template list；用的是自己的模板，请加 --template 写明它的文件。",
     ),
     Entry(
         "template-version",
@@ -111,7 +132,7 @@ FILE: tuple[Entry, ...] = (
         _E,
         "段落太多",
         "“{title}”有 {found} 段，最多 {most} 段。",
-        "请把短的段落合并，或删去空话。",
+        "请把短的段落合并成一段，或者删减。",
     ),
     Entry(
         "too-many-entries",
@@ -124,7 +145,7 @@ FILE: tuple[Entry, ...] = (
         "label-changed",
         _E,
         "表头或行名被改动",
-        "“{label}”旁边的文字是“{found}”，应是“{expected}”；行列可能被移动或改名，这一格的数不敢认。",
+        "“{label}”旁边的文字是“{found}”，应是“{expected}”；行列可能被移动或改名，这一格的数没有采用。",
         "请换用下发的工作簿，把内容重新填入；不要移动、排序或修改表头。",
     ),
     Entry(

@@ -97,7 +97,7 @@ TABLE: tuple[Entry, ...] = (
         _E,
         "合计的写法不对",
         "这一条不是合计的写法。",
-        "每条写一行，例如“- each row: total = a + b”。",
+        "例如“- each row: total = a + b”，下面可以再写 when_blank。",
     ),
     Entry(
         "template-each",
@@ -168,6 +168,13 @@ TABLE: tuple[Entry, ...] = (
         "规则里没有填报项",
         "这条规则两边都只有数字。",
         "请至少写一个填报项，例如 amount < 10000。",
+    ),
+    Entry(
+        "template-rule-words",
+        _E,
+        "话里的填报项没有用到",
+        "规则的话里有“{name}”，算式里却没有它。",
+        "花括号里只写算式里有的填报项，写法也要一样；上年的数前面有 prior.。",
     ),
     Entry(
         "template-rule-nowhere",

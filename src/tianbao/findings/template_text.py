@@ -54,7 +54,7 @@ TEXT: tuple[Entry, ...] = (
         "template-tag",
         _E,
         "不能用 YAML 标记",
-        "这里用了 YAML 标记“{tag}”，模板里不支持。",
+        "这里用了 YAML 的 ! 标记，模板里不支持。",
         "请把它删掉；文字以 ! 开头的，加双引号。",
     ),
     Entry(

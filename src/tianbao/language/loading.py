@@ -16,6 +16,7 @@ from tianbao.language.pattern import read_pattern
 from tianbao.language.source import Source
 from tianbao.language.table import DraftTable, finish_table, read_table
 from tianbao.language.yaml import parse_yaml
+from tianbao.model.failure import file_fault
 from tianbao.model.fields import circle, fields_of
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
@@ -56,8 +57,7 @@ def load_file(path: Path, find: FindSource) -> Template:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise TianbaoError([Finding("file-unreadable", WholeFile(), {"reason": reason})]) from error
+        raise TianbaoError([file_fault(error)]) from error
     if len(content) > LARGEST:
         raise TianbaoError([Finding("template-too-large", WholeFile(), {"largest": LARGEST})])
     try:

@@ -126,15 +126,16 @@ class Members:
                 self.faults.add("not-text", item.place, name=name)
         return tuple(texts)
 
-    def finish(self) -> None:
+    def finish(self, *, besides: str = "") -> None:
         """Report the members that are missing and those that were not asked for.
 
         A missing one is not reported where an unknown one looks like it: it is the same mistake.
+        `besides` is a name that stands for something else, as a rule's own does.
         """
         meant: set[str] = set()
         for member in self.node.members:
             name = member.name.value
-            if name not in self.asked:
+            if name not in {*self.asked, besides}:
                 like = nearest(name, self.asked)
                 known = "、".join(dict.fromkeys(self.asked))
                 place = member.name.place

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from tianbao.language.members import is_key
+from tianbao.language.parser import RESERVED
 from tianbao.model.template import Kind, Role, TableCell
 
 if TYPE_CHECKING:
@@ -96,14 +97,14 @@ def _drawn_row(line: Line, faults: Faults) -> DrawnRow | None:
 
 def table_cells(rows: tuple[DrawnRow, ...], faults: Faults) -> tuple[TableCell, ...]:
     """Return the cells that a picture's rows draw, in the order of their first corners."""
+    before = len(faults.found)
     columns: tuple[str, ...] = ()
     drawn: list[tuple[DrawnRow, tuple[str, ...]]] = []
     for row in rows:
         if row.margin == KEYS:
             columns = _column_keys(row, faults)
             continue
-        if row.margin and not is_key(row.margin):
-            faults.add("key", row.place, key=row.margin)
+        _check_key(row.margin, row.place, faults)
         drawn.append((row, columns))
     spans = _Spans([row for row, _ in drawn], faults)
     cells = []
@@ -115,15 +116,24 @@ def table_cells(rows: tuple[DrawnRow, ...], faults: Faults) -> tuple[TableCell, 
             cells.append(
                 replace(cell, row=number + 1, column=column + 1, height=height, width=width)
             )
-    _check_column_keys(cells, faults)
+    keyless = sum(1 for _, keys in drawn if not keys)
+    _check_column_keys(cells, keyless, faults.unless(doubtful=len(faults.found) > before))
     return tuple(cells)
 
 
 def _column_keys(row: DrawnRow, faults: Faults) -> tuple[str, ...]:
-    for cell in row.cells:
-        if cell.text and cell.text != LEFT and not is_key(cell.text):
-            faults.add("key", cell.place, key=cell.text)
-    return tuple("" if cell.text == LEFT else cell.text for cell in row.cells)
+    keys = tuple("" if cell.text == LEFT else cell.text for cell in row.cells)
+    for cell, key in zip(row.cells, keys, strict=True):
+        _check_key(key, cell.place, faults)
+    return keys
+
+
+def _check_key(key: str, place: SourcePlace, faults: Faults) -> None:
+    """Report a text that is to be a row's or a column's key and can't be."""
+    if key and not is_key(key):
+        faults.add("key", place, key=key)
+    for word in sorted(RESERVED.intersection(key.split("."))):
+        faults.add("key-reserved", place, key=word)
 
 
 def _cell(cell: DrawnCell, row_key: str, column_key: str, faults: Faults) -> TableCell:
@@ -150,12 +160,13 @@ def _cell(cell: DrawnCell, row_key: str, column_key: str, faults: Faults) -> Tab
     )
 
 
-def _check_column_keys(cells: list[TableCell], faults: Faults) -> None:
-    """Report each column that holds a number and has no key, once."""
+def _check_column_keys(cells: list[TableCell], keyless: int, faults: Faults) -> None:
+    """Report each column that has a number and no key, once; the `keyless` first rows as one."""
     seen: set[int] = set()
     for cell in cells:
-        if cell.role is not Role.LABEL and not cell.column_key and cell.column not in seen:
-            seen.add(cell.column)
+        column = cell.column if cell.row > keyless else 0
+        if cell.role is not Role.LABEL and not cell.column_key and column not in seen:
+            seen.add(column)
             if cell.place:
                 faults.add("column-key", cell.place)
 

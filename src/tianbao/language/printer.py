@@ -113,6 +113,7 @@ def _table(table: Table) -> Iterator[str]:
     for total in table.totals:
         head = total.each.value or ONCE
         yield f"  - {head}: {total.target} = {expression_text(total.expression)}"
+        yield f"    when_blank: {total.when_blank}"
     yield "rules:" if table.rules else "rules: []"
     for rule in table.rules:
         head = rule.name + (f", {rule.each.value}" if rule.each is not Each.ONCE else "")

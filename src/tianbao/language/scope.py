@@ -141,7 +141,8 @@ def check_names(statement: Statement, scope: Scope, faults: Faults) -> bool:
     """Report the names that mean no field in any row or column; return whether all do."""
     sound = True
     known = (*scope.known(statement.each), *scope.cells, *scope.keys)
-    for name in dict.fromkeys((*names(statement.comparison), *statement.written_names())):
+    written = (ref.name for ref in statement.written())
+    for name in dict.fromkeys((*names(statement.comparison), *written)):
         if name in known:
             continue
         sound = False

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from tianbao.model.place import Position, SourcePlace
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What YAML takes for the end of a line."""
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +33,7 @@ class Source:
         """Return the place of a character of the whole text; `index` starts at 0."""
         *before, last = _BREAK.split(self.text[:index])
         return self.place(len(before), len(last))
+
+    def last_place(self) -> SourcePlace:
+        """Return the place behind the last character that can be seen."""
+        return self.place_at(len(self.text.rstrip()))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import Faults
+from tianbao.language.faults import Faults, nearest
 from tianbao.language.lexer import tokens
 from tianbao.language.members import Members, is_key
 from tianbao.language.node import Text
@@ -14,7 +14,7 @@ from tianbao.language.parser import PRIOR, parse_comparison
 from tianbao.language.pattern import check_braces
 from tianbao.model.expression import Operator, Ref
 from tianbao.model.finding import Severity
-from tianbao.model.template import Each
+from tianbao.model.template import Each, WhenBlank
 from tianbao.model.walking import references
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ _WRITTEN = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A comparison and how often it applies; a rule also has a name, words and a severity."""
+    """A comparison and how often it applies.
+
+    A rule also has a name, words and a severity; a total says what it prints when all is blank.
+    """
 
     each: Each
     comparison: Compare
@@ -37,34 +40,49 @@ class Statement:
     name: str = ""
     says: Text | None = None
     severity: Severity = Severity.ERROR
+    when_blank: WhenBlank = WhenBlank.ZERO
 
     @property
     def place(self) -> SourcePlace:
         """Where the comparison stands."""
         return self.text.place
 
-    def written_names(self) -> tuple[str, ...]:
-        """Return the names that stand in braces in a rule's words, without `prior.`."""
+    def written(self) -> tuple[Ref, ...]:
+        """Return the fields that stand in braces in a rule's words, as written."""
         found = _WRITTEN.findall(self.says.value) if self.says else []
-        return tuple(name.removeprefix(PRIOR) for name in found)
+        return tuple(_ref(name) for name in found)
 
     def place_of(self, name: str) -> SourcePlace:
         """Return where a name first stands: in the comparison, or else in the rule's words."""
         for token in tokens(self.text, Faults()) or ():
             if token.text.removeprefix(PRIOR) == name:
                 return token.place
-        for match in _WRITTEN.finditer(self.says.value) if self.says else ():
-            if self.says and match[1].removeprefix(PRIOR) == name:
-                return self.says.at(match.start(1))
+        return next(
+            (self.place_in_words(ref) for ref in self.written() if ref.name == name), self.place
+        )
+
+    def place_in_words(self, ref: Ref) -> SourcePlace:
+        """Return where a field first stands in the rule's words."""
+        if self.says:
+            for match in _WRITTEN.finditer(self.says.value):
+                if _ref(match[1]) == ref:
+                    return self.says.at(match.start(1))
         return self.place
+
+
+def _ref(name: str) -> Ref:
+    return Ref(name.removeprefix(PRIOR), prior=name.startswith(PRIOR))
 
 
 def read_total(node: Map, faults: Faults) -> Statement | None:
     """Return the total that a map such as `each row: total = a + b` says."""
-    if len(node.members) != 1 or not isinstance(node.members[0].value, Text):
+    members = Members(node, faults)
+    when_blank = WhenBlank(members.choice("when_blank", WhenBlank, WhenBlank.ZERO))
+    heads = [m for m in node.members if m.name.value != "when_blank"]
+    if len(heads) != 1 or not isinstance(heads[0].value, Text):
         faults.add("total-form", node.place)
         return None
-    head, text = node.members[0].name, node.members[0].value
+    head, text = heads[0].name, heads[0].value
     each = _EACH.get(head.value)
     if each is None:
         faults.add("each", head.place, found=head.value)
@@ -79,7 +97,7 @@ def read_total(node: Map, faults: Faults) -> Statement | None:
     if any(ref.prior for ref in references(comparison.right)):
         faults.add("total-prior", text.place)
         return None
-    return Statement(each, comparison, text)
+    return Statement(each, comparison, text, when_blank=when_blank)
 
 
 def read_rule(node: Map, faults: Faults) -> Statement | None:
@@ -87,13 +105,14 @@ def read_rule(node: Map, faults: Faults) -> Statement | None:
     members = Members(node, faults)
     members.text("says")
     severity = Severity(members.choice("severity", ("error", "warning"), "error"))
-    heads = [m for m in node.members if m.name.value not in {"says", "severity"}]
+    heads = [m for m in node.members if m.name.value not in members.asked]
+    if len(heads) > 1:
+        heads = [m for m in heads if not nearest(m.name.value, members.asked)]
     if len(heads) != 1 or not isinstance(heads[0].value, Text):
         faults.add("rule-form", node.place)
         return None
     head, text = heads[0].name, heads[0].value
-    members.get(head.value)
-    members.finish()
+    members.finish(besides=head.value)
     says = node.get("says")
     if isinstance(says, Text):
         check_braces(says, faults)

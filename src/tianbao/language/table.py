@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.language.members import Members
 from tianbao.language.node import Text
-from tianbao.language.parser import RESERVED
+from tianbao.language.parser import PRIOR
 from tianbao.language.picture import draw, table_cells
 from tianbao.language.scope import (
     Scope,
@@ -20,6 +20,7 @@ from tianbao.language.scope import (
 from tianbao.language.statement import read_rule, read_total
 from tianbao.model.expression import Ref
 from tianbao.model.template import Role, Rule, RuleCase, Table, Total, TotalCase
+from tianbao.model.walking import references
 
 if TYPE_CHECKING:
     from tianbao.language.faults import Faults
@@ -96,7 +97,7 @@ def _cells(members: Members, faults: Faults) -> tuple[TableCell, ...]:
 
 
 def _check_keys(cells: tuple[TableCell, ...], place: SourcePlace, faults: Faults) -> None:
-    """Report reserved words, and keys that stand twice: a whole row or column of them once."""
+    """Report the fields that stand twice; of a whole row or column, the first."""
     seen: dict[str, TableCell] = {}
     reported: set[tuple[str, int]] = set()
     for cell in cells:
@@ -108,8 +109,6 @@ def _check_keys(cells: tuple[TableCell, ...], place: SourcePlace, faults: Faults
             reported.add(line)
             number = first.place.position.line
             faults.add("field-twice", cell.place or place, key=cell.name, first=number)
-        for word in sorted(RESERVED & set(cell.name.split("."))):
-            faults.add("key-reserved", cell.place or place, key=word)
 
 
 def _check_rule_names(rules: tuple[Statement, ...], faults: Faults) -> None:
@@ -174,14 +173,11 @@ def _total(statement: Statement, scope: Scope, computed: dict[str, Each], faults
             try:
                 cases.append(TotalCase(key, resolve(expression, scope, statement.each, at)))
             except UnknownNameError as missing:
-                _note_missing(str(missing), statement, at, faults)
+                unknown = str(missing)
+                faults.add("name-here", statement.place_of(unknown), name=unknown, at=at)
         if len(faults.found) > before:
             break
-    return Total(statement.each, name, expression, tuple(cases))
-
-
-def _note_missing(name: str, statement: Statement, at: str, faults: Faults) -> None:
-    faults.add("name-here", statement.place_of(name), name=name, at=at)
+    return Total(statement.each, name, expression, tuple(cases), statement.when_blank)
 
 
 def _computes(
@@ -230,11 +226,14 @@ def _rule(statement: Statement, scope: Scope, faults: Faults) -> Rule:
 
 
 def _check_words(statement: Statement, cases: list[RuleCase], scope: Scope, faults: Faults) -> None:
-    """Report a name in a rule's words that means no field where the rule applies."""
-    for name in statement.written_names():
+    """Report a field in a rule's words that the rule does not compare, so that it has no value."""
+    for ref in statement.written():
         for case in cases:
             try:
-                scope.key(name, statement.each, case.at)
+                meant = Ref(scope.key(ref.name, statement.each, case.at), ref.prior)
             except UnknownNameError:
-                _note_missing(name, statement, case.at, faults)
+                meant = ref
+            if meant not in references(case.condition):
+                name = f"{PRIOR if ref.prior else ''}{ref.name}"
+                faults.add("rule-words", statement.place_in_words(ref), name=name)
                 break

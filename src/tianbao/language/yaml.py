@@ -27,15 +27,19 @@ _PROBLEMS = (
     ("expected <block end>", "yaml-indent"),
     ("unexpected end of stream", "yaml-quote"),
     ("expected ',' or", "yaml-bracket"),
+    ("expected alphabetic or numeric", "anchor"),
+    ("tag", "tag"),
     ("", "yaml"),
 )
 """What PyYAML's words for a problem contain, and the fault that it is."""
 
-_FROM_ITS_START = frozenset({"yaml-no-colon", "yaml-quote", "yaml-bracket"})
-"""Faults that PyYAML notices long after the line in which they stand."""
+_FROM_ITS_START = frozenset({"yaml-no-colon", "yaml-quote", "yaml-bracket", "anchor", "tag"})
+"""Faults that PyYAML notices behind the place, or long after the line, where they stand."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""Characters that an escape can make, and that no workbook or report can hold."""
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters that no workbook or report can hold, or that only YAML takes for a line's end."""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the fault is noted, reading can't go on
@@ -44,12 +48,13 @@ class _Stop(Exception):  # noqa: N818 - not an error: the fault is noted, readin
 
 def parse_yaml(source: Source, faults: Faults) -> Node | None:
     """Return the document's tree, or nothing when it can't be read; `faults` say why."""
+    forbidden = tuple(_FORBIDDEN.finditer(source.text))
+    for match in forbidden:
+        faults.add("character", source.place_at(match.start()), character=_code_point(match[0]))
+    if forbidden:
+        return None
     try:
-        events = _Events(source, faults)
-        return events.document()
-    except yaml.reader.ReaderError as error:
-        place = source.place_at(error.position)
-        faults.add("character", place, character=_code_point(error.character))
+        return _Events(source, faults).document()
     except yaml.MarkedYAMLError as error:
         _note_problem(error, source, faults)
     except _Stop:
@@ -59,9 +64,12 @@ def parse_yaml(source: Source, faults: Faults) -> Node | None:
 
 def _note_problem(error: yaml.MarkedYAMLError, source: Source, faults: Faults) -> None:
     """Report what PyYAML can't read, in words of ours."""
-    code = next(code for words, code in _PROBLEMS if words in (error.problem or ""))
+    said = f"{error.context}, {error.problem}"
+    code = next(code for words, code in _PROBLEMS if words in said)
     mark = error.context_mark if code in _FROM_ITS_START else error.problem_mark
     place = source.place(mark.line, mark.column) if mark else source.place(0, 0)
+    if not place.text:
+        place = source.last_place()
     before = place.text[: place.position.column - 1]
     if place.text.count("|") > 1:
         faults.add("yaml-picture", place)
@@ -71,8 +79,8 @@ def _note_problem(error: yaml.MarkedYAMLError, source: Source, faults: Faults) -
         faults.add(code, place)
 
 
-def _code_point(character: int) -> str:
-    return f"U+{character:04X}"
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 class _Events:
@@ -89,7 +97,7 @@ class _Events:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and node is not None:
                 self.faults.add("second-document", self._place(event))
-                return node
+                return None
             if isinstance(event, yaml.NodeEvent):
                 node = self._node(event)
         if node is None:
@@ -105,7 +113,7 @@ class _Events:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.faults.add("anchor", place)
         if getattr(event, "tag", None) not in {None, "!"}:
-            self.faults.add("tag", place, tag=str(getattr(event, "tag", "")))
+            self.faults.add("tag", place)
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, place)
         if isinstance(event, yaml.AliasEvent):
@@ -146,10 +154,9 @@ class _Events:
     def _text(self, event: yaml.ScalarEvent, place: SourcePlace) -> Text:
         lines = self._lines(event, place) if event.style == "|" else ()
         text = Text(event.value, place, lines)
-        forbidden = _FORBIDDEN.search(text.value)
-        if forbidden:
-            character = _code_point(ord(forbidden[0]))
-            self.faults.add("character", text.at(forbidden.start()), character=character)
+        for made in _FORBIDDEN.finditer(text.value.replace("\r", "\0")):
+            character = _code_point(text.value[made.start()])
+            self.faults.add("character", text.at(made.start()), character=character)
         return text
 
     def _lines(self, event: yaml.ScalarEvent, place: SourcePlace) -> tuple[Line, ...]:

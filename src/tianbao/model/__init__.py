@@ -1,1 +1,1 @@
-"""The nouns of tianbao as plain, frozen data; nothing here imports anything but the standard library."""
+"""The nouns of tianbao as plain, frozen data; nothing but the standard library is imported."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from tianbao.model.headings import column_headings, row_headings
-from tianbao.model.template import Field, Kind, Table
+from tianbao.model.headings import Headings
+from tianbao.model.template import Field, Kind, Table, WhenBlank
 from tianbao.model.walking import references
 
 if TYPE_CHECKING:
@@ -20,19 +20,23 @@ def fields_of(sections: Iterable[Section]) -> Mapping[str, Field]:
     """Return the fields of all tables in the order in which they are drawn."""
     tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
     drawn = {table.full_key(cell): (table, cell) for table in tables for cell in table.data_cells()}
-    formulas = {case.key: case.expression for t in tables for s in t.totals for case in s.cases}
+    totals = {case.key: (s, case) for t in tables for s in t.totals for case in s.cases}
+    formulas = {key: case.expression for key, (_, case) in totals.items()}
+    headings = {table.key: Headings.of(table) for table in tables}
     fields: dict[str, Field] = {}
     for key, (table, cell) in drawn.items():
-        expression = formulas.get(key)
-        sources = [drawn[name][1] for name in sorted(_inputs(key, formulas))]
+        inputs = tuple(sorted(_inputs(key, formulas)))
+        sources = [drawn[name][1] for name in inputs]
         kind = cell.kind or _kind(source.kind for source in sources)
         fields[key] = Field(
             key=key,
             kind=kind,
             decimals=max([cell.decimals, *(source.decimals for source in sources)]),
-            row_labels=tuple(label.text for label in row_headings(table, cell)),
-            column_labels=tuple(label.text for label in column_headings(table, cell)),
-            expression=expression,
+            row_labels=tuple(label.text for label in headings[table.key].of_row(cell)),
+            column_labels=tuple(label.text for label in headings[table.key].of_column(cell)),
+            expression=formulas.get(key),
+            inputs=inputs,
+            when_blank=totals[key][0].when_blank if key in totals else WhenBlank.ZERO,
         )
     return fields
 

@@ -46,5 +46,6 @@ class TianbaoError(Exception):
     """Input that can't be used at all; `findings` say why."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings; the error's own text names their codes."""
         self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("; ".join(finding.code for finding in self.findings))

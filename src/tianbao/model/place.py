@@ -154,7 +154,7 @@ def rectangles(cells: Iterable[Cell]) -> tuple[Area, ...]:
     one another become one.
     """
     runs: list[Area] = []
-    for cell in sorted(set(cells)):
+    for cell in sorted(set(cells), key=lambda cell: (cell.row, cell.column)):
         last = runs[-1] if runs else None
         if last and cell == last.first.shifted(0, last.width):
             runs[-1] = Area(last.first, 1, last.width + 1)
@@ -165,4 +165,4 @@ def rectangles(cells: Iterable[Cell]) -> tuple[Area, ...]:
         above = areas.pop((run.first.row, run.first.column, run.width), None)
         area = Area(above.first, above.height + 1, run.width) if above else run
         areas[run.first.row + 1, run.first.column, run.width] = area
-    return tuple(sorted(areas.values(), key=lambda area: area.first))
+    return tuple(sorted(areas.values(), key=lambda area: (area.first.row, area.first.column)))

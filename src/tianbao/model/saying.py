@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tianbao.model.template import Field, Rule, RuleCase
 
 _WRITTEN = re.compile(r"\s*\{([^{}]*)\}\s*")
+_IDLE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _PRIOR = "prior."
 
 
@@ -26,8 +27,8 @@ def case_label(rule: Rule, case: RuleCase, fields: Mapping[str, Field]) -> str:
 
 
 def plain_words(rule: Rule) -> str:
-    """Return a rule's words without the fields in braces."""
-    return _WRITTEN.sub("", rule.says)
+    """Return a rule's words without the fields in braces and the spaces around those."""
+    return _IDLE_SPACE.sub("", _WRITTEN.sub("", rule.says))
 
 
 def words_with_values(rule: Rule, case: RuleCase, value: Callable[[Ref], str]) -> str:

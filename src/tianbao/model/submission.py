@@ -66,6 +66,11 @@ class Reading:
         """Whether `value` is certain."""
         return self.how is not How.UNCLEAR
 
+    @property
+    def blank(self) -> bool:
+        """Whether it certainly says nothing: a blank, spaces, or a stroke in a number's place."""
+        return self.understood and self.value is None
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -51,6 +51,13 @@ class Each(StrEnum):
     ONCE = ""
 
 
+class WhenBlank(StrEnum):
+    """What a report prints for a total all of whose inputs are blank; sums take it as 0."""
+
+    ZERO = "zero"
+    BLANK = "blank"
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """One cell of a table as drawn; `row` and `column` of its first corner start at 1."""
@@ -97,6 +104,7 @@ class Total:
     target: str
     expression: Numeric
     cases: tuple[TotalCase, ...] = ()
+    when_blank: WhenBlank = WhenBlank.ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +250,9 @@ class Cover:
 class Field:
     """One cell of a table that holds a value, as rules and messages know it.
 
-    `row_labels` and `column_labels` are the headings that lead to it, outermost first.
+    `row_labels` and `column_labels` are the headings that lead to it, outermost first. A
+    computed field has an expression, the keys of the inputs that it rests on, and what is
+    printed when these are all blank.
     """
 
     key: str
@@ -251,6 +261,8 @@ class Field:
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
     expression: Numeric | None = None
+    inputs: tuple[str, ...] = ()
+    when_blank: WhenBlank = WhenBlank.ZERO
 
     @property
     def label(self) -> str:

@@ -1,0 +1,73 @@
+"""Templates as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tianbao.language import print_template
+from tianbao.language.printer import comparison_text, expression_text, picture
+from tianbao.model.expression import (
+    Compare,
+    Filled,
+    Minus,
+    Number,
+    Operator,
+    Plus,
+    Ref,
+    Span,
+    Sum,
+)
+
+if TYPE_CHECKING:
+    from tests.language.conftest import Load
+
+A, B, C = Ref("a"), Ref("b"), Ref("c")
+
+
+@pytest.mark.parametrize(
+    ("node", "text"),
+    [
+        (Number(7), "7"),
+        (Ref("a", prior=True), "prior.a"),
+        (Minus(Plus(A, B), C), "a + b - c"),
+        (Minus(A, Plus(B, C)), "a - (b + c)"),
+        (Plus(A, Minus(B, C)), "a + (b - c)"),
+        (Sum((A, Span("b", "c"), Span("a", "c", open_end=True))), "sum(a, b .. c, a .. before c)"),
+        (Sum((Plus(A, B),)), "sum(a + b)"),
+    ],
+)
+def test_an_expression_is_written_with_the_brackets_that_it_needs(
+    node: Plus | Minus | Sum | Number | Ref, text: str
+) -> None:
+    assert expression_text(node) == text
+
+
+def test_a_comparison_is_written_with_its_sign() -> None:
+    assert comparison_text(Compare(Operator.AT_MOST, A, B)) == "a <= b"
+
+
+def test_what_no_template_can_say_is_not_written() -> None:
+    with pytest.raises(TypeError):
+        expression_text(Filled(("a",)))
+
+
+def test_a_picture_is_drawn_with_the_keys_where_they_change(load: Load, sound: str) -> None:
+    (table,) = load(sound).tables()
+    assert list(picture(table)) == [
+        '- | "地方" | "男" | "女" | "合计" |',
+        "@ |  | men | women | total |",
+        'city | "城镇" | 0 | 0 | = |',
+        'rural | "乡村" | 0 | 0 | = |',
+        'all | "总计" | = | = | = |',
+    ]
+
+
+def test_a_template_is_printed_with_everything_it_says(load: Load, child: str) -> None:
+    printed = print_template(load(child))
+    assert printed.startswith('template: child\nversion: "1"\nname: "样表"\nbasis: ""\n')
+    assert '          rural | "乡镇" | 0 | 0 | = |\n' in printed
+    assert "          - fewer, each column: rural <= city\n" in printed
+    assert '            says: "乡村 {rural} 不超过 城镇 {city}"\n' in printed
+    assert "        total: count where counted\n" in printed

@@ -1,0 +1,40 @@
+"""Findings as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from tianbao.model.failure import file_fault
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import KeyPlace, WholeFile
+
+
+def test_findings_are_equal_when_they_say_the_same() -> None:
+    assert Finding("a", KeyPlace("k"), {"n": 1}) == Finding("a", KeyPlace("k"), {"n": 1})
+    assert Finding("a", KeyPlace("k"), {"n": 1}) != Finding("a", KeyPlace("k"), {"n": 2})
+
+
+def test_an_error_carries_all_findings_and_names_their_codes() -> None:
+    error = TianbaoError(Finding(code, WholeFile()) for code in ("file-empty", "file-damaged"))
+    assert [finding.code for finding in error.findings] == ["file-empty", "file-damaged"]
+    assert str(error) == "file-empty; file-damaged"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (FileNotFoundError(), "file-missing"),
+        (PermissionError(), "file-forbidden"),
+        (IsADirectoryError(), "file-folder"),
+        (NotADirectoryError(), "file-folder"),
+        (OSError(5, "Input/output error"), "file-unreadable"),
+    ],
+)
+def test_what_the_system_says_of_a_file_becomes_a_finding(error: OSError, code: str) -> None:
+    assert file_fault(error).code == code
+    assert file_fault(error).place == WholeFile()
+
+
+def test_a_reason_without_a_name_of_its_own_is_quoted() -> None:
+    assert file_fault(OSError(5, "Input/output error")).values == {"reason": "Input/output error"}
+    assert file_fault(OSError()).values == {"reason": "OSError"}

@@ -11,13 +11,11 @@ from tianbao.model.expression import (
     CellText,
     Choose,
     Compare,
-    Condition,
     Count,
     Filled,
     Join,
     Minus,
     Number,
-    Numeric,
     Operator,
     Plus,
     Ref,
@@ -27,12 +25,13 @@ from tianbao.model.expression import (
     Sum,
     SumWhere,
     Text,
-    Wording,
     Wrong,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from tianbao.model.expression import Condition, Numeric, Wording
 
 Figure: TypeAlias = int | Decimal
 
@@ -68,7 +67,9 @@ class Environment(Protocol):
         """Return what another computed cell says."""
 
 
-def number(node: Numeric | Span, env: Environment) -> Figure | None:
+def number(  # noqa: PLR0911 - one return for each kind of node
+    node: Numeric | Span, env: Environment
+) -> Figure | None:
     """Return an expression's number, or `None` when a field that it needs is not known."""
     match node:
         case Number(value):

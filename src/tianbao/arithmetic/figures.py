@@ -5,15 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tianbao.arithmetic.evaluate import Figure, figure_text, number
+from tianbao.arithmetic.evaluate import figure_text, number
+from tianbao.arithmetic.screen import NO, YES
+from tianbao.model.expression import Ref, SumWhere
 from tianbao.model.listing import total_expression, total_key
 from tianbao.model.template import Kind
+from tianbao.model.walking import leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.expression import Numeric
-    from tianbao.model.submission import Reading, Submission, Value
+    from tianbao.model.submission import Submission, Value
     from tianbao.model.template import Template
 
 
@@ -51,6 +55,15 @@ def formulas(template: Template) -> dict[str, Numeric]:
     return {**found, **{total_key(item): total_expression(item) for item in template.listings()}}
 
 
+def _addends(node: Numeric) -> Iterator[str]:
+    """Yield the keys of the fields that are added up."""
+    for leaf in leaves(node):
+        if isinstance(leaf, Ref) and not leaf.prior:
+            yield leaf.name
+        elif isinstance(leaf, SumWhere):
+            yield from leaf.numbers
+
+
 class Figures:
     """An environment of what is certain.
 
@@ -61,6 +74,7 @@ class Figures:
     def __init__(
         self, template: Template, submission: Submission, prior: Submission | None = None
     ) -> None:
+        """Take a submission's numbers, and last year's where they are known."""
         self.template = template
         self.submission = submission
         self.formulas = formulas(template)
@@ -84,9 +98,14 @@ class Figures:
         return self._computed[key]
 
     def recorded(self, key: str) -> Figure | None:
-        """Return a field's number, `None` also where the submission does not have the field."""
-        known = key in self.formulas or key in self.submission.readings
-        return self.figure(key, prior=False) if known else None
+        """Return a field's number, `None` also where the submission has nothing of the field."""
+        return self.figure(key, prior=False) if self._has(key) else None
+
+    def _has(self, key: str) -> bool:
+        """Return whether a submission has a field, or one of those that it is computed from."""
+        if key not in self.formulas:
+            return key in self.submission.readings
+        return any(self._has(addend) for addend in _addends(self.formulas[key]))
 
     def _input(self, key: str) -> Figure | None:
         reading = self.submission.readings.get(key)
@@ -97,9 +116,6 @@ class Figures:
         value = reading.value
         return value if isinstance(value, int | Decimal) else 0
 
-    def _reading(self, key: str) -> Reading | None:
-        return self.submission.readings.get(key)
-
     def flag(self, key: str) -> bool:
         """Return whether a flag is set."""
         return self.submission.value(key) is True
@@ -107,16 +123,18 @@ class Figures:
     def text(self, key: str) -> str:
         """Return a field's content as text."""
         value = self.submission.value(key)
+        if isinstance(value, bool):
+            return YES if value else NO
         return value if isinstance(value, str) else figure_text(self.figure(key, prior=False))
 
     def filled(self, key: str) -> bool:
         """Return whether a field is not blank."""
-        reading = self._reading(key)
+        reading = self.submission.readings.get(key)
         return reading is not None and reading.typed is not None
 
     def wrong(self, key: str) -> bool:
         """Return whether a field is not understood, or holds what its kind does not allow."""
-        reading = self._reading(key)
+        reading = self.submission.readings.get(key)
         if reading is None:
             return False
         return not reading.understood or not fits(self._kinds[key], reading.value)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from tianbao.arithmetic.evaluate import Figure, figure_text, number, wording
+from tianbao.arithmetic.evaluate import figure_text, number, wording
 from tianbao.model.expression import Wording
 from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.expression import Numeric
     from tianbao.model.submission import Typed
 
 YES, NO = "是", "否"
 """What a flag's cell holds."""
-
-CellContent: TypeAlias = str | int | Decimal | None
 
 
 class Screen:
@@ -34,6 +33,7 @@ class Screen:
         formulas: Mapping[str, Numeric | Wording],
         kinds: Mapping[str, Kind],
     ) -> None:
+        """Show these contents through these formulas; `kinds` tells what each input takes."""
         self.contents = contents
         self.formulas = formulas
         self.kinds = kinds
@@ -54,8 +54,9 @@ class Screen:
         if prior:
             return None
         content = self.result(key) if key in self.formulas else self.contents.get(key)
-        is_number = isinstance(content, int | Decimal) and not isinstance(content, bool)
-        return content if is_number else 0  # type: ignore[return-value]
+        if content is None or isinstance(content, bool | str):
+            return 0
+        return content
 
     def flag(self, key: str) -> bool:
         """Return whether a flag's cell says yes."""

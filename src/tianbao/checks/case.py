@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tianbao.arithmetic import Figures
 from tianbao.arithmetic.figures import kinds
 from tianbao.model.place import CellPlace, KeyPlace
+from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
     from tianbao.model.place import Place
@@ -20,11 +21,17 @@ class Case:
     def __init__(
         self, template: Template, submission: Submission, prior: Submission | None = None
     ) -> None:
+        """Look at a submission, and at last year's where it is known."""
         self.template = template
         self.submission = submission
         self.prior = prior
         self.figures = Figures(template, submission, prior)
         self.kinds = kinds(template)
+        self.lines = frozenset(
+            {key for key, kind in self.kinds.items() if kind is Kind.TEXT}
+            | {field.full_key for field in template.cover.fields}
+        )
+        """The inputs that take one line of text."""
 
     def place(self, key: str) -> Place:
         """Return where a field, a total or a block stands."""
@@ -38,6 +45,9 @@ class Case:
         for listing in self.template.listings():
             if key.startswith(f"{listing.key}."):
                 return _listing_label(key, listing)
+        for prose in self.template.prose():
+            if key.startswith(f"{prose.key}."):
+                return f"{prose.title or '正文'}第 {key.removeprefix(f'{prose.key}.')} 段"
         for field in self.template.cover.fields:
             if key == field.full_key:
                 return field.label

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tianbao.checks.case import Case
+    from tianbao.model.finding import Detail
     from tianbao.model.template import Listing
 
 
@@ -25,9 +26,13 @@ def _check_listing(case: Case, listing: Listing) -> Iterator[Finding]:
     for number, entry in enumerate(entries, 1):
         for column in listing.columns:
             reading = entry.get(column.key)
-            if reading is not None and (not reading.understood or reading.value is not None):
+            if reading is not None and not reading.blank:
                 continue
             code = "entry-flag-blank" if column.key == listing.where else "entry-blank"
             key = listing.entry_key(number, column.key)
-            values = {"title": listing.title or "清单", "number": number, "label": column.label}
+            values: dict[str, Detail] = {
+                "title": listing.title or "清单",
+                "number": number,
+                "label": column.label,
+            }
             yield Finding(code, case.place(key), values)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tianbao.model.finding import Finding
 from tianbao.model.template import Prose
+from tianbao.typed.spaces import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tianbao.checks.case import Case
+    from tianbao.model.finding import Detail
     from tianbao.model.template import Section
 
 _NIL = re.compile(r"(本年度|本年)?(无|没有|暂无)(其他)?[。.；;，,！!、\s]*\Z")
@@ -28,9 +30,7 @@ def check_prose(case: Case) -> Iterator[Finding]:
                 yield from _check_block(case, section, block, names)
 
 
-def _check_block(
-    case: Case, section: Section, prose: Prose, names: set[str]
-) -> Iterator[Finding]:
+def _check_block(case: Case, section: Section, prose: Prose, names: set[str]) -> Iterator[Finding]:
     paragraphs = case.submission.paragraphs(prose.key)
     texts = [str(reading.value) for reading in paragraphs if reading.value is not None]
     place = case.place(prose.key)
@@ -39,8 +39,10 @@ def _check_block(
         if prose.required:
             yield Finding("prose-empty", place, title)
         return
+    if not texts:
+        return  # What stands there was not understood, and has its own finding.
     if not prose.nil and all(_NIL.match(text) for text in texts):
-        yield Finding("prose-nil", place, {**title, "typed": texts[0] if texts else ""})
+        yield Finding("prose-nil", place, {**title, "typed": texts[0]})
         return
     if prose.mentions_year:
         yield from _check_year(case, prose, section.heading, texts)
@@ -51,11 +53,20 @@ def _check_block(
                 yield Finding("prose-sentence", case.place(reading.key), values)
 
 
-def _check_year(
-    case: Case, prose: Prose, title: str, texts: list[str]
-) -> Iterator[Finding]:
-    years = sorted({year for text in texts for year in _YEAR.findall(text)})
-    if str(case.submission.year) in years:
+def _check_year(case: Case, prose: Prose, title: str, texts: list[str]) -> Iterator[Finding]:
+    said = "\n".join(texts)
+    years = sorted(set(_YEAR.findall(half_width(said))))
+    cited = _CITED.findall(said)
+    by_sentence = any(
+        "{year}" in listing.sentence
+        for listing in case.template.listings()
+        if listing.name in cited
+    )
+    if str(case.submission.year) in years or by_sentence:
         return
-    values = {"title": title, "year": case.submission.year, "found": "、".join(years)}
+    values: dict[str, Detail] = {
+        "title": title,
+        "year": case.submission.year,
+        "found": "、".join(years),
+    }
     yield Finding("prose-year", case.place(prose.key), values)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tianbao.arithmetic import holds, number
 from tianbao.arithmetic.evaluate import figure_text
-from tianbao.checks.totals import Claimed
+from tianbao.checks.totals import Claimed, wrong_totals
 from tianbao.model.expression import Operator
-from tianbao.model.finding import Detail, Finding
+from tianbao.model.finding import Finding
 from tianbao.model.saying import case_label, words_with_values
 from tianbao.model.walking import references
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tianbao.checks.case import Case
+    from tianbao.model.finding import Detail
     from tianbao.model.template import Rule, RuleCase
 
 
@@ -25,17 +26,18 @@ def check_rules(case: Case) -> Iterator[Finding]:
     Held back is what only follows: a rule that would hold if a wrong total were right, and a
     rule among totals alone when it fails for what they are the totals of.
     """
+    stated = Claimed(case, wrong_totals(case))
     for rule in case.template.rules():
-        broken = [at for at in rule.cases if _broken(case, at)]
+        broken = [at for at in rule.cases if _broken(case, stated, at)]
         own = [at for at in broken if not _among_totals(case, at)]
         for at in own or broken:
             yield _finding(case, rule, at)
 
 
-def _broken(case: Case, at: RuleCase) -> bool:
+def _broken(case: Case, stated: Claimed, at: RuleCase) -> bool:
     if holds(at.condition, case.figures) is not False:
         return False
-    return holds(at.condition, Claimed(case)) is not True
+    return holds(at.condition, stated) is not True
 
 
 def _among_totals(case: Case, at: RuleCase) -> bool:
@@ -44,7 +46,8 @@ def _among_totals(case: Case, at: RuleCase) -> bool:
 
 def _finding(case: Case, rule: Rule, at: RuleCase) -> Finding:
     figures = case.figures
-    left, right = number(at.condition.left, figures), number(at.condition.right, figures)
+    left = number(at.condition.left, figures) or 0
+    right = number(at.condition.right, figures) or 0
     said = words_with_values(
         rule, at, lambda ref: figure_text(figures.figure(ref.name, prior=ref.prior))
     )
@@ -52,9 +55,9 @@ def _finding(case: Case, rule: Rule, at: RuleCase) -> Finding:
         "rule": rule.name,
         "at": case_label(rule, at, case.template.fields),
         "said": said,
-        "left": left or 0,
-        "right": right or 0,
-        "difference": abs((left or 0) - (right or 0)),
+        "left": left,
+        "right": right,
+        "difference": max(left - right, right - left),
     }
     keys = dict.fromkeys(ref.name for ref in references(at.condition) if not ref.prior)
     first, *others = [case.place(key) for key in keys]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from tianbao.arithmetic import number
+from tianbao.arithmetic.screen import YES
 from tianbao.checks.values import as_detail
-from tianbao.model.finding import Detail, Finding
+from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
-from tianbao.typed import understand_amount
+from tianbao.model.submission import How
+from tianbao.model.template import Kind
+from tianbao.typed import understand_amount, understand_count
+from tianbao.typed.digits import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +21,12 @@ if TYPE_CHECKING:
     from tianbao.arithmetic import Figures
     from tianbao.arithmetic.evaluate import Figure
     from tianbao.checks.case import Case
+    from tianbao.model.finding import Detail
     from tianbao.model.submission import Claim
+    from tianbao.typed import Understood
+
+_KEPT = Context(prec=KEPT)
+_WRONG = "total-wrong"
 
 
 def check_totals(case: Case) -> Iterator[Finding]:
@@ -40,40 +49,60 @@ def check_totals(case: Case) -> Iterator[Finding]:
 def _verdict(case: Case, key: str, claim: Claim) -> str:
     """Return the code of what is wrong with a total, or nothing."""
     computed = case.figures.figure(key, prior=False)
-    claimed = claimed_figure(claim)
-    if computed is None or claim.typed is None:
+    claimed = understood(case, claim)
+    if computed is None or (claimed.value is None and claimed.how is not How.UNCLEAR):
         return ""
-    if claimed == computed:
+    figure = claimed_figure(case, claim)
+    if figure is not None and _same(figure, computed):
         in_workbook = claim.cell is not None
         return "total-typed-over" if in_workbook and not claim.formula else ""
-    if claimed is not None and _follows(case, key, claimed):
+    if figure is not None and _follows(case, claim, figure):
         return ""
-    return "total-stale" if claim.formula else "total-wrong"
+    return "total-stale" if claim.formula else _WRONG
 
 
-def _follows(case: Case, key: str, claimed: Figure) -> bool:
+def wrong_totals(case: Case) -> frozenset[str]:
+    """Return the keys of the totals that were typed and are wrong."""
+    claims = case.submission.claims
+    return frozenset(key for key, claim in claims.items() if _verdict(case, key, claim) == _WRONG)
+
+
+def _follows(case: Case, claim: Claim, claimed: Figure) -> bool:
     """Return whether a total is right for the numbers in the cells that it is the sum of.
 
     Then what is wrong is in those: another total, or digits that an office suite takes for text.
     """
-    expression = case.figures.formulas[key]
-    return claimed in {
-        number(expression, Claimed(case)),
-        number(expression, OnScreen(case)),
-    }
+    expression = case.figures.formulas[claim.key]
+    stated = frozenset(case.submission.claims)
+    sums = [number(expression, Claimed(case, stated))]
+    if claim.formula:
+        sums.append(number(expression, OnScreen(case, stated)))
+    return any(found is not None and _same(claimed, found) for found in sums)
 
 
-def claimed_figure(claim: Claim) -> Figure | None:
+def _same(claimed: Figure, computed: Figure) -> bool:
+    """Return whether two sums are equal in the digits that a spreadsheet keeps."""
+    return _KEPT.create_decimal(claimed) == _KEPT.create_decimal(computed)
+
+
+def understood(case: Case, claim: Claim) -> Understood:
+    """Return a total as the file has it, understood as its inputs are."""
+    amount = case.kinds[claim.key] is Kind.AMOUNT
+    return understand_amount(claim.typed) if amount else understand_count(claim.typed)
+
+
+def claimed_figure(case: Case, claim: Claim) -> Figure | None:
     """Return a total's number as the file has it; nothing when it is no number."""
-    value = understand_amount(claim.typed).value
+    value = understood(case, claim).value
     return value if isinstance(value, int | Decimal) else None
 
 
 class _Case:
-    """The case's own numbers, some of them replaced."""
+    """The case's own numbers, some of them replaced; `stated` are totals taken from the file."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, stated: frozenset[str]) -> None:
         self.case = case
+        self.stated = stated
         self.figures: Figures = case.figures
 
     def flag(self, key: str) -> bool:
@@ -93,13 +122,18 @@ class _Case:
 
 
 class Claimed(_Case):
-    """The numbers with each total as the file has it."""
+    """The numbers with some totals as the file has them."""
 
     def figure(self, key: str, *, prior: bool) -> Figure | None:
         """Return a field's number."""
-        claim = None if prior else self.case.submission.claims.get(key)
-        claimed = None if claim is None else claimed_figure(claim)
-        return self.figures.figure(key, prior=prior) if claimed is None else claimed
+        stated = key in self.stated and not prior
+        claim = self.case.submission.claims.get(key) if stated else None
+        claimed = None if claim is None else claimed_figure(self.case, claim)
+        if claimed is not None:
+            return claimed
+        if not prior and key in self.figures.formulas:
+            return number(self.figures.formulas[key], self)
+        return self.figures.figure(key, prior=prior)
 
 
 class OnScreen(Claimed):
@@ -111,3 +145,8 @@ class OnScreen(Claimed):
         if reading is not None and isinstance(reading.typed, str):
             return 0
         return super().figure(key, prior=prior)
+
+    def flag(self, key: str) -> bool:
+        """Return whether a flag's cell says yes in the one word that a formula looks for."""
+        reading = self.case.submission.readings.get(key)
+        return reading is not None and (reading.typed is True or reading.typed == YES)

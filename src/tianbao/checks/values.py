@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tianbao.model.finding import Detail, Finding
+from tianbao.model.finding import Finding
+from tianbao.model.length import LONGEST_LINE, LONGEST_PARAGRAPH, text_length
 from tianbao.model.submission import How
 from tianbao.model.template import Kind
 from tianbao.typed import Reason
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tianbao.checks.case import Case
+    from tianbao.model.finding import Detail
     from tianbao.model.submission import Reading, Typed
 
 _UNCLEAR: dict[str, str] = {
@@ -41,6 +43,9 @@ def check_values(case: Case) -> Iterator[Finding]:
     """Yield what is not understood, what is not allowed, and how the rest was understood."""
     for key, reading in case.submission.readings.items():
         kind = case.kinds.get(key, Kind.TEXT)
+        if isinstance(reading.value, str):
+            yield from _long(case, key, reading.value)
+            continue
         found = _fault(reading, kind) if reading.understood else _UNCLEAR.get(reading.reason)
         if found is None and kind is not Kind.TEXT and reading.how not in _LITERAL:
             converted = reading.how is How.CONVERTED
@@ -52,6 +57,14 @@ def check_values(case: Case) -> Iterator[Finding]:
                 "value": as_detail(reading.value),
             }
             yield Finding(found, case.place(key), values)
+
+
+def _long(case: Case, key: str, text: str) -> Iterator[Finding]:
+    """Yield that a text is longer than its cell takes."""
+    most = LONGEST_LINE if key in case.lines else LONGEST_PARAGRAPH
+    if (found := text_length(text)) > most:
+        values: dict[str, Detail] = {"label": case.label(key), "found": found, "most": most}
+        yield Finding("text-too-long", case.place(key), values)
 
 
 def _fault(reading: Reading, kind: Kind) -> str | None:

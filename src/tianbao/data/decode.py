@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REQUIRED = ("template", "unit", "year", "values")
 OPTIONAL = ("version", "code", "readings", "findings")
 
-_LONGEST_INT = 30
+_LONGEST_NUMBER = 30
 
 
 def decode(
@@ -69,6 +69,17 @@ _UNUSABLE = frozenset(
 )
 
 
+def _number(text: str) -> int | Decimal | str:
+    """Return a number, or its text where nobody can have meant a number of that size."""
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        return text
+    if len(text) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
+        return text
+    return int(text) if text.lstrip("-").isdigit() else number
+
+
 def _document(content: bytes, findings: list[Finding]) -> dict[str, object] | None:
     twice: list[str] = []
 
@@ -81,8 +92,8 @@ def _document(content: bytes, findings: list[Finding]) -> dict[str, object] | No
         document = json.loads(
             content.decode("utf-8-sig"),
             object_pairs_hook=pairs,
-            parse_float=Decimal,
-            parse_int=lambda text: int(text) if len(text) <= _LONGEST_INT else Decimal(text),
+            parse_float=_number,
+            parse_int=_number,
             parse_constant=lambda text: text,
         )
     except json.JSONDecodeError as error:
@@ -116,7 +127,7 @@ def _member_faults(document: dict[str, object]) -> list[Finding]:
         faults.append(shape_fault("values", "对象", document["values"]))
     if "unit" in document and (fault := name_fault(document["unit"])):
         faults.append(fault)
-    if document.get("code") is not None and (fault := name_fault(document["code"])):
+    if document.get("code") is not None and (fault := name_fault(document["code"], "code")):
         faults.append(fault)
     if "year" in document and (fault := year_fault(document["year"])):
         faults.append(fault)

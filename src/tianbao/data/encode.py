@@ -9,12 +9,13 @@ from tianbao.arithmetic import Figures
 from tianbao.model.listing import total_key
 from tianbao.model.submission import How
 from tianbao.model.template import Listing, Prose, Table
+from tianbao.typed.digits import plain_digits
 
 if TYPE_CHECKING:
     from tianbao.model.submission import Reading, Submission, Typed
     from tianbao.model.template import Block, Template
 
-    Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+    Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 _PLAIN = frozenset({How.LITERAL, How.BLANK, How.TRIMMED})
 
@@ -38,10 +39,10 @@ def encode(template: Template, submission: Submission) -> dict[str, Json]:
     return {**document, "readings": readings} if readings else document
 
 
-def as_json(value: Typed) -> None | bool | int | float | str:
+def as_json(value: Typed) -> bool | int | float | str | None:
     """Return a value as JSON has it."""
     if isinstance(value, Decimal):
-        if not value.is_finite():
+        if plain_digits(value) is None:
             return str(value)
         return int(value) if value == value.to_integral_value() else float(value)
     return value
@@ -70,7 +71,8 @@ class _Job:
         """Return a block's values by key."""
         match block:
             case Prose():
-                return {block.key: [_value(r) for r in self.submission.paragraphs(block.key)]}
+                readings = self.submission.paragraphs(block.key)
+                return {block.key: [text for text in map(_value, readings) if text is not None]}
             case Listing():
                 return {block.key: self.entries(block), **self.computed(total_key(block))}
             case Table():
@@ -88,7 +90,8 @@ class _Job:
         """Return a listing's entries."""
         columns = [column.key for column in listing.columns]
         entries = self.submission.entries(listing.key, columns)
-        return [{name: _value(reading) for name, reading in entry.items()} for entry in entries]
+        found = [{name: _value(reading) for name, reading in entry.items()} for entry in entries]
+        return [entry for entry in found if any(value is not None for value in entry.values())]
 
     def computed(self, key: str) -> dict[str, Json]:
         """Return a computed field, if it is known."""

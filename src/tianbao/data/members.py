@@ -10,14 +10,16 @@ from tianbao.model.finding import Finding
 from tianbao.model.listing import total_key
 from tianbao.model.nearest import nearest
 from tianbao.model.place import KeyPlace
-from tianbao.model.submission import Claim, Reading
-from tianbao.model.template import Kind, Listing, Prose
+from tianbao.model.submission import Claim
+from tianbao.model.template import Kind
 from tianbao.typed.kinds import paragraph_readings, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tianbao.model.template import Template
+    from tianbao.model.finding import Detail
+    from tianbao.model.submission import Reading
+    from tianbao.model.template import Listing, Prose, Template
 
 _SCALARS = str | int | Decimal | bool | None
 
@@ -91,7 +93,11 @@ class _Reader:
         for text in value:
             readings += paragraph_readings(prose.key, len(readings) + 1, text)
         if len(readings) > prose.rows:
-            values = {"title": prose.key, "found": len(readings), "most": prose.rows}
+            values: dict[str, Detail] = {
+                "title": prose.key,
+                "found": len(readings),
+                "most": prose.rows,
+            }
             finding = Finding("too-many-paragraphs", KeyPlace(prose.key), values)
             self.found.findings.append(finding)
         self.found.readings |= {reading.key: reading for reading in readings}
@@ -102,25 +108,32 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.found.findings.append(shape_fault(listing.key, "对象的列表，每项一个", value))
             return
-        if len(value) > listing.rows:
-            values = {"title": listing.key, "found": len(value), "most": listing.rows}
+        entries = 0
+        for item in value:
+            entries += self._read_entry(listing, entries + 1, item)
+        if entries > listing.rows:
+            title = listing.title or listing.key
+            values: dict[str, Detail] = {"title": title, "found": entries, "most": listing.rows}
             finding = Finding("too-many-entries", KeyPlace(listing.key), values)
             self.found.findings.append(finding)
-        entries = [item for item in value if any(v is not None for v in item.values())]
-        for number, item in enumerate(entries, 1):
-            self._read_entry(listing, number, item)
 
-    def _read_entry(self, listing: Listing, number: int, item: Mapping[str, object]) -> None:
+    def _read_entry(self, listing: Listing, number: int, item: Mapping[str, object]) -> bool:
+        """Read one entry; return whether it says anything."""
         kinds = {column.key: column.kind for column in listing.columns}
         for name in item:
             if name not in kinds:
                 key = f"{listing.key}.{number}.{name}"
                 values = {"key": key, "nearest": nearest(name, kinds)}
                 self.found.findings.append(Finding("key-unknown", KeyPlace(key), values))
+        readings: dict[str, Reading] = {}
         for name, kind in kinds.items():
             key = listing.entry_key(number, name)
             typed = item.get(name)
             if isinstance(typed, _SCALARS):
-                self.found.readings[key] = reading_of(key, kind, typed)
+                readings[key] = reading_of(key, kind, typed)
             else:
                 self._misshapen(key, typed)
+        if all(reading.blank for reading in readings.values()):
+            return False
+        self.found.readings |= readings
+        return True

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tianbao.model.submission import How, Reading
 from tianbao.model.template import Kind
 from tianbao.typed.flags import understand_flag
 from tianbao.typed.numbers import understand_amount, understand_count
+from tianbao.typed.spaces import trimmed
 from tianbao.typed.texts import understand_paragraph, understand_text
+from tianbao.typed.understood import BLANK, Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tianbao.model.place import Cell
     from tianbao.model.submission import Typed
-    from tianbao.typed.understood import Understood
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _BY_KIND: dict[Kind, Callable[[Typed], Understood]] = {
     Kind.COUNT: understand_count,
@@ -27,15 +32,34 @@ _BY_KIND: dict[Kind, Callable[[Typed], Understood]] = {
 
 
 def reading_of(key: str, kind: Kind, typed: Typed, cell: Cell | None = None) -> Reading:
-    """Return an input's reading: what was typed, and what it means."""
+    """Return an input's reading: what was typed, and what it means.
+
+    Half a character, as a cut emoji leaves it, becomes U+FFFD: no file in UTF-8 can hold it.
+    """
+    if isinstance(typed, str):
+        typed = _HALVES.sub("\ufffd", typed)
     found = _BY_KIND[kind](typed)
+    if isinstance(found.value, str):
+        found = _printable(found, found.value)
     return Reading(key, typed, found.value, found.how, cell, str(found.reason))
+
+
+def _printable(found: Understood, text: str) -> Understood:
+    """Return a text without control characters, which no report can print."""
+    printable = trimmed(_UNPRINTABLE.sub("", text))
+    if printable == text:
+        return found
+    return Understood(printable, How.TRIMMED) if printable else BLANK
 
 
 def paragraph_readings(
     key: str, number: int, typed: Typed, cell: Cell | None = None
 ) -> Iterator[Reading]:
     """Yield the paragraphs of one cell; the first has the number `number`, from 1."""
-    for index, paragraph in enumerate(understand_paragraph(typed), number):
-        how = How.LITERAL if paragraph == typed else How.TRIMMED
-        yield Reading(f"{key}.{index}", paragraph, paragraph, how, cell)
+    for part in understand_paragraph(typed):
+        paragraph = _HALVES.sub("\ufffd", part)
+        value = trimmed(_UNPRINTABLE.sub("", paragraph))
+        if value:
+            how = How.LITERAL if value == typed else How.TRIMMED
+            yield Reading(f"{key}.{number}", paragraph, value, how, cell)
+            number += 1

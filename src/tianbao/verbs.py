@@ -12,9 +12,11 @@ from tianbao.data import decode, encode
 from tianbao.language import digest, find_template, load_file, template_names
 from tianbao.language.library import built_in_source
 from tianbao.language.source import Source
+from tianbao.model.failure import file_fault
 from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.length import LONGEST_CELL, text_length
 from tianbao.model.nearest import nearest
-from tianbao.model.place import WholeFile
+from tianbao.model.place import KeyPlace, WholeFile
 from tianbao.model.submission import Unit
 from tianbao.plan import make_plan
 from tianbao.report.compose import compose
@@ -25,7 +27,7 @@ from tianbao.workbook.stamp import Stamp
 from tianbao.workbook.write import contents_of, write_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.data.encode import Json
     from tianbao.model.finding import Detail
@@ -168,20 +170,22 @@ def fill(
     arguments are those of `build`.
 
     Raises:
-        TianbaoError: the submission has more paragraphs or entries than the workbook has rows.
+        TianbaoError: the submission is another template's, or has more paragraphs, entries or
+            words than the workbook has room for.
     """
     plan, _ = _prepared.of(template)
     contents = contents_of(submission)
-    unplaced = sorted(set(contents) - set(plan.inputs()))
-    if unplaced:
-        raise TianbaoError(_unplaced(template, submission))
+    too_much = tuple(_too_much(template, submission))
+    if too_much:
+        raise TianbaoError(too_much)
     stamp = _stamp(template, submission.unit, submission.year, issue)
     content = write_workbook(plan, stamp, contents, notes, key=key, password=password)
     return content, tuple(check_totals(Case(template, submission)))
 
 
-def _unplaced(template: Template, submission: Submission) -> Iterable[Finding]:
-    """Yield which blocks hold more than their rows."""
+def _too_much(template: Template, submission: Submission) -> Iterator[Finding]:
+    """Yield what has no place in a template's workbook."""
+    yield from _other_template(template, submission)
     for prose in template.prose():
         found = len(submission.paragraphs(prose.key))
         if found > prose.rows:
@@ -193,6 +197,17 @@ def _unplaced(template: Template, submission: Submission) -> Iterable[Finding]:
         if found > listing.rows:
             values = {"title": listing.title or listing.key, "found": found, "most": listing.rows}
             yield Finding("too-many-entries", WholeFile(), values)
+    for key, reading in submission.readings.items():
+        typed = reading.typed
+        if isinstance(typed, str) and (length := text_length(typed)) > LONGEST_CELL:
+            values = {"label": key, "found": length, "most": LONGEST_CELL}
+            yield Finding("text-too-long", KeyPlace(key), values)
+
+
+def _other_template(template: Template, submission: Submission) -> Iterator[Finding]:
+    if submission.template != template.id:
+        values = {"found": template.id, "expected": submission.template}
+        yield Finding("template-other", WholeFile(), values)
 
 
 def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes = b"") -> Found:
@@ -210,8 +225,7 @@ def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes
     try:
         content = source.read_bytes() if isinstance(source, Path) else source
     except OSError as error:
-        reason = {"reason": error.strerror or type(error).__name__}
-        return Found(None, None, (Finding("file-unreadable", WholeFile(), reason),))
+        return Found(None, None, (file_fault(error),))
     own = {template.id: template for template in templates}
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
         names = (*own, *template_names())
@@ -236,7 +250,8 @@ def check(
 
     `prior` is last year's submission; the rules that speak of it are silent without.
     """
-    return check_submission(template, submission, prior)
+    other = tuple(_other_template(template, submission))
+    return other or check_submission(template, submission, prior)
 
 
 def render_text(report: Report, style: Style = Style.CELLS) -> str:

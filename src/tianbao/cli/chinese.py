@@ -72,7 +72,7 @@ def usage_sentence(error: click.ClickException) -> str:
     """Return in Chinese what is wrong with how the command was called."""
     match error:
         case click.FileError():
-            return f"“{error.ui_filename}”打不开：{error.message}。"
+            return f"“{error.ui_filename}”：{error.message}。"
         case click.MissingParameter():
             said = f"缺少{_parameter(error)}。"
         case click.NoSuchOption():

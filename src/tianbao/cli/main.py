@@ -58,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _refuse(error: click.ClickException) -> int:
     click.echo(f"错误：{usage_sentence(error)}", err=True)
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None:
-        click.echo(f"用 {context.command_path} --help 查看用法。", err=True)
+    if isinstance(error, click.UsageError):
+        command = context.command_path if context is not None else "tianbao"
+        click.echo(f"用 {command} --help 查看用法。", err=True)
     return 2

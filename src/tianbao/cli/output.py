@@ -40,7 +40,17 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise click.FileError(str(path), error.strerror or type(error).__name__) from error
+        raise click.FileError(str(path), _reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case PermissionError():
+            return "没有权限写，或者它正被别的程序打开"
+        case IsADirectoryError() | NotADirectoryError() | FileExistsError():
+            return "这个位置上是一个文件夹，或者上一级不是文件夹"
+        case _:
+            return f"写不进去（{error.strerror or type(error).__name__}）"
 
 
 def _umask() -> int:

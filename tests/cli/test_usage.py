@@ -1,0 +1,123 @@
+"""Wrong usage is answered in Chinese, with status 2 and never a traceback."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from tianbao.cli.main import tianbao
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Run = Callable[..., Ran]
+
+
+def commands(
+    command: click.Command = tianbao, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with the words that call it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from commands(below, (*path, name))
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
+    ran = run(*path, "--help")
+    words = re.sub(r"--?[a-z-]+|tianbao|" + "|".join(path or ("-",)), "", ran.out)
+    known = {"txt", "cells", "records", "grid", "JSON", "json", "xlsx", "YAML", "Ctrl"}
+    known |= {name for _, command in commands() for name in [command.name or ""]}
+    assert ran.status == 0
+    assert set(re.findall(r"[A-Za-z]{2,}", words)) <= known
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bild",), "没有“bild”这个命令"),
+        (("build",), "缺少参数 模板"),
+        (("build", "gongkai-2021"), "缺少选项“--unit”"),
+        (("build", "gongkai-2021", "--unit", "x", "--year", "abc"), "选项“--year”的值不对"),
+        (("render", "x.xlsx", "--style", "foo"), "可以是：cells、records、grid"),
+        (("render", "x.xlsx", "--stile", "grid"), "没有“--stile”这个选项。是不是“--style”？"),
+        (("read", "a.xlsx", "b.xlsx"), "多了参数：b.xlsx"),
+        (("template", "show"), "缺少参数 模板"),
+        (("build", "gongkai-2021", "--year"), "选项“--year”后面要跟一个值"),
+        (("check", "a.xlsx", "b.xlsx", "--last-year", "c.xlsx"), "只能和一个文件一起用"),
+    ],
+)
+def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    assert "--help 查看用法" in ran.err
+
+
+def test_without_a_command_the_help_page_is_shown(run: Run) -> None:
+    ran = run()
+    assert ran.status == 2
+    assert "命令:" in ran.err
+
+
+@pytest.mark.parametrize("command", ["read", "check", "render"])
+def test_a_missing_file_is_said_to_be_missing(run: Run, command: str) -> None:
+    ran = run(command, "没有.xlsx")
+    assert ran.status == 2
+    assert "找不到这个文件" in ran.err
+
+
+def test_a_folder_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    assert "这是一个文件夹" in run("read", tmp_path).err
+
+
+def test_the_nearest_template_is_proposed(run: Run) -> None:
+    ran = run("build", "gongkai-2021-twon", "--unit", "清河镇", "--year", 2024)
+    assert "是不是“gongkai-2021-town”？" in ran.err
+
+
+def test_output_into_a_file_in_place_of_a_folder_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = run("build", "gongkai-2021", "--unit", "甲", "--year", 2024, "-o", "file/out.xlsx")
+    assert ran.status == 2
+    assert "上一级不是文件夹" in ran.err
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = {"openpyxl", "xlsxwriter", "yaml", "tianbao.verbs", "json"}
+    code = (
+        "import sys; from tianbao.cli import main; main(['--help']);"
+        f"print(sorted({heavy!r} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tianbao", "template", "list"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "gongkai-2021" in ran.stdout
+
+
+def test_a_terminal_that_lacks_a_character_shows_a_mark_instead() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "tianbao", "--help"],
+        capture_output=True,
+        check=False,
+        env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin"},
+    )
+    assert ran.returncode == 0
+    assert b"tianbao" in ran.stdout

@@ -66,7 +66,7 @@ def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -
 def test_without_a_command_the_help_page_is_shown(run: Run) -> None:
     ran = run()
     assert ran.status == 2
-    assert "命令:" in ran.err
+    assert "命令：" in ran.err
 
 
 @pytest.mark.parametrize("command", ["read", "check", "render"])

@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 HELP = "显示帮助后退出。"
 
 
+class ChineseFormatter(click.HelpFormatter):
+    """Writes a help page with full-width colons, and columns as wide as they look."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write a section's heading."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write words with their meanings beside them."""
+        found = list(rows)
+        column = min(col_max, max(display_width(first) for first, _ in found)) + col_spacing
+        indent = " " * self.current_indent
+        for first, second in found:
+            gap = max(col_spacing, column - display_width(first))
+            self.write(f"{indent}{first}{' ' * gap}{second}\n")
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+class ChineseContext(click.Context):
+    """A command's run, with help pages of our own."""
+
+    formatter_class = ChineseFormatter
+
+
 class ChineseCommand(click.Command):
     """A command whose help page is in Chinese."""
+
+    context_class = ChineseContext
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, explained in Chinese."""

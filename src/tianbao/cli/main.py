@@ -22,14 +22,16 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
 
-@click.group(cls=ChineseGroup)
+_HELP = """填报：由模板生成填报工作簿，读回填好的工作簿，校验，生成报告。
+
+退出状态：0 正常；1 发现了“错误”级的问题；2 用法不对或文件不能用。
+"""
+
+
+@click.group(cls=ChineseGroup, help=_HELP)
 @click.version_option(package_name="tianbao", prog_name="tianbao", help="显示版本号后退出。")
 def tianbao() -> None:
-    r"""填报：由模板生成填报工作簿，读回填好的工作簿，校验，生成报告。
-
-    \b
-    退出状态：0 正常；1 发现了“错误”级的问题；2 用法不对或文件不能用。
-    """
+    """Take a command."""
 
 
 for _command in (template, build, fill, read, check, render):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("file", type=FILE, metavar="文件.xlsx")
+@click.argument("file", type=FILE, metavar="文件")
 @own_templates
 @as_json
 def read(file: Path, own: tuple[Path, ...], *, as_json: bool) -> None:
@@ -43,10 +43,15 @@ def read(file: Path, own: tuple[Path, ...], *, as_json: bool) -> None:
     else:
         for line in _lines(template, submission):
             click.echo(line)
-    say(f"{file}：读出 {len(submission.readings)} 项，{counted(found.findings)}")
+    say(f"{file}：读出 {_filled(submission)} 项，{counted(found.findings)}")
     for line in finding_lines(found.findings):
         say(line)
     click.get_current_context().exit(1 if has_errors(found.findings) else 0)
+
+
+def _filled(submission: Submission) -> int:
+    """Return how many inputs are not blank."""
+    return sum(reading.typed is not None for reading in submission.readings.values())
 
 
 def _lines(template: Template, submission: Submission) -> Iterator[str]:

@@ -16,7 +16,7 @@ _STYLES = ("cells", "records", "grid")
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("file", type=FILE, metavar="文件.xlsx")
+@click.argument("file", type=FILE, metavar="文件")
 @click.option("--to", "to", type=click.Choice(["txt"]), default="txt", help="格式：txt，纯文本。")
 @click.option(
     "--style",

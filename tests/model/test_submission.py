@@ -1,28 +1,41 @@
-"""A unit's data by key."""
+"""A unit knows how it calls itself, and a submission where its parts are."""
 
 from __future__ import annotations
 
-from tianbao.model.submission import How, Reading, Submission, Unit
+import pytest
+
+from tests.forms import submission
+from tianbao import Unit
 
 
-def _submission(*readings: Reading) -> Submission:
-    unit = Unit("001", "甲镇")
-    return Submission("t", "1", unit, 2024, {reading.key: reading for reading in readings})
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("清河镇", "我镇"),
+        ("清河镇人民政府", "我镇"),
+        ("白石乡", "我乡"),
+        ("桥西街道", "我街道"),
+        ("桥西街道办事处", "我街道"),
+        ("县民政局", "我单位"),
+    ],
+)
+def test_a_unit_calls_itself_by_what_it_is(name: str, own: str) -> None:
+    assert Unit(name, name).self_name == own
 
 
-def test_a_value_is_what_was_understood() -> None:
-    submission = _submission(Reading("t.a", "１２", 12, How.FULL_WIDTH))
-    assert submission.value("t.a") == 12
-
-
-def test_what_is_blank_absent_or_unclear_has_no_value() -> None:
-    submission = _submission(
-        Reading("t.a", None, None, How.BLANK),
-        Reading("t.b", "约三十", None, How.UNCLEAR),
+def test_paragraphs_and_entries_end_where_their_numbers_do() -> None:
+    found = submission(
+        {"others.body": ["甲", "乙"], "overview.channels": [{"name": "丙", "count": 1}]}
     )
-    assert [submission.value(key) for key in ("t.a", "t.b", "t.c")] == [None, None, None]
+    assert [reading.value for reading in found.paragraphs("others.body")] == ["甲", "乙"]
+    (entry,) = found.entries("overview.channels", ["name", "count"])
+    assert {column: reading.value for column, reading in entry.items()} == {
+        "name": "丙",
+        "count": 1,
+    }
 
 
-def test_only_the_unclear_is_not_understood() -> None:
-    understood = {how for how in How if Reading("t.a", "1", None, how).understood}
-    assert set(How) - understood == {How.UNCLEAR}
+def test_what_is_absent_has_neither_value_nor_cell() -> None:
+    found = submission({})
+    assert found.value("disclosure.licensing.decisions") is None
+    assert found.cell("disclosure.licensing.decisions") is None

@@ -46,7 +46,7 @@ def read_listing(node: Map, faults: Faults) -> Listing:
     keys = tuple(column.key for column in columns)
     of_columns = faults.unless(doubtful=len(faults.found) > before or not columns)
     total, where = _total(members, columns, of_columns)
-    sentence_names = ("year", "total", "items")
+    sentence_names = ("unit", "self", "year", "total", "items")
     listing = Listing(
         key=key,
         columns=columns,

@@ -153,16 +153,23 @@ def rectangles(cells: Iterable[Cell]) -> tuple[Area, ...]:
     Cells side by side become one area, and such areas of the same columns in rows that follow
     one another become one.
     """
-    runs: list[Area] = []
-    for cell in sorted(set(cells), key=lambda cell: (cell.row, cell.column)):
-        last = runs[-1] if runs else None
-        if last and cell == last.first.shifted(0, last.width):
-            runs[-1] = Area(last.first, 1, last.width + 1)
+    found = set(cells)
+    sheet = next((cell.sheet for cell in found), "")
+    runs: list[tuple[int, int, int]] = []
+    for row, column in sorted((cell.row, cell.column) for cell in found):
+        last_row, first, width = runs[-1] if runs else (0, 0, 0)
+        if (row, column) == (last_row, first + width):
+            runs[-1] = (row, first, width + 1)
         else:
-            runs.append(Area(cell))
-    areas: dict[tuple[int, int, int], Area] = {}
-    for run in runs:
-        above = areas.pop((run.first.row, run.first.column, run.width), None)
-        area = Area(above.first, above.height + 1, run.width) if above else run
-        areas[run.first.row + 1, run.first.column, run.width] = area
-    return tuple(sorted(areas.values(), key=lambda area: (area.first.row, area.first.column)))
+            runs.append((row, column, 1))
+    # By the row below, the first column and the width: the first row and the height.
+    areas: dict[tuple[int, int, int], tuple[int, int]] = {}
+    for row, first, width in runs:
+        top, height = areas.pop((row, first, width), (row, 0))
+        areas[row + 1, first, width] = (top, height + 1)
+    corners = sorted(
+        (top, first, height, width) for (_, first, width), (top, height) in areas.items()
+    )
+    return tuple(
+        Area(Cell(sheet, top, first), height, width) for top, first, height, width in corners
+    )

@@ -19,6 +19,16 @@ Value: TypeAlias = str | int | Decimal | bool | None
 """What it means: a count is an int, an amount a Decimal, a flag a bool; `None` is a blank."""
 
 
+_SELF_NAMES = (
+    ("镇", "我镇"),
+    ("镇人民政府", "我镇"),
+    ("乡", "我乡"),
+    ("乡人民政府", "我乡"),
+    ("街道", "我街道"),
+    ("街道办事处", "我街道"),
+)
+
+
 class How(StrEnum):
     """How a value was understood from what was typed."""
 
@@ -92,6 +102,11 @@ class Unit:
 
     code: str
     name: str
+
+    @property
+    def self_name(self) -> str:
+        """What the unit calls itself in its report: 我镇, 我乡, 我街道, or 我单位."""
+        return next((own for end, own in _SELF_NAMES if self.name.endswith(end)), "我单位")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from tianbao.arithmetic import Figures
 from tianbao.arithmetic.evaluate import figure_text
 from tianbao.model.listing import total_key
-from tianbao.model.template import Listing, Prose, Role, Table
-from tianbao.report.model import Block, Grid, GridCell, Heading, Paragraph, Report, Scope
+from tianbao.model.template import Listing, Prose, Role, Table, WhenBlank
+from tianbao.report.model import Grid, GridCell, Heading, Paragraph, Report, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.submission import Reading, Submission
     from tianbao.model.template import Section, TableCell, Template
+    from tianbao.report.model import Block
 
 _HEADINGS = (
     (2, re.compile(r"[一二三四五六七八九十]+、\S")),
@@ -24,13 +26,15 @@ _HEADINGS = (
 )
 _LONGEST_HEADING = 36
 _SENTENCE_MARKS = re.compile(r"[。；;！？]|[：:，,]\Z")
+_UNKNOWN = "（待核）"
 _CITED = re.compile(r"\{([^{}]*)\}")
 
 
 def compose(template: Template, submission: Submission) -> Report:
     """Return the report that a submission makes.
 
-    A blank number stays blank, its total is 0; what was not understood is printed as typed.
+    A blank number stays blank, and its total is 0 unless the template says otherwise; what was
+    not understood is printed as typed.
     """
     job = _Job(template, submission)
     values = {"unit": submission.unit.name, "year": str(submission.year)}
@@ -52,27 +56,32 @@ class _Job:
         self.submission = submission
         self.figures = Figures(template, submission)
         self.sentences = {item.name: self.sentence(item) for item in template.listings()}
+        paragraphs = (r for prose in template.prose() for r in submission.paragraphs(prose.key))
+        self.cited = frozenset(name for r in paragraphs for name in _CITED.findall(_text(r)))
 
     def section(self, section: Section) -> Iterator[Block]:
         """Yield a section's blocks; a listing's sentence that nobody cites stands at its end."""
         yield Heading(section.heading, 1)
-        cited: set[str] = set()
         for block in section.blocks:
             if isinstance(block, Prose):
-                for reading in self.submission.paragraphs(block.key):
-                    cited.update(_CITED.findall(_text(reading)))
-                    yield self.paragraph(_text(reading))
+                yield from self.prose(block)
             elif isinstance(block, Table):
                 yield self.grid(block, section)
         for block in section.blocks:
-            if isinstance(block, Listing) and block.name not in cited:
+            if isinstance(block, Listing) and block.name not in self.cited:
                 sentence = self.sentences[block.name]
                 if sentence:
                     yield Paragraph(sentence)
 
-    def paragraph(self, text: str) -> Heading | Paragraph:
+    def prose(self, prose: Prose) -> Iterator[Heading | Paragraph]:
+        """Yield the paragraphs with the sentences that they cite; one of nothing else can go."""
+        for reading in self.submission.paragraphs(prose.key):
+            said = _filled(_text(reading), self.sentences).strip()
+            if said:
+                yield self.paragraph(said)
+
+    def paragraph(self, said: str) -> Heading | Paragraph:
         """Return a paragraph, as a heading where its numbering and its length say so."""
-        said = _filled(text, self.sentences)
         if len(said) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(said):
             for level, numbering in _HEADINGS:
                 if numbering.match(said):
@@ -88,8 +97,10 @@ class _Job:
             if columns[0] in entry and entry[columns[0]].typed is not None
         ]
         values = {
+            "unit": self.submission.unit.name,
+            "self": self.submission.unit.self_name,
             "year": str(self.submission.year),
-            "total": figure_text(self.figures.figure(total_key(listing), prior=False)),
+            "total": _known(self.figures.figure(total_key(listing), prior=False)),
             "items": listing.between.join(items),
         }
         return _filled(listing.sentence if items else listing.empty, values)
@@ -109,11 +120,23 @@ class _Job:
             return GridCell(cell.text, cell.height, cell.width, scope)
         key = table.full_key(cell)
         if cell.role is Role.TOTAL:
-            text = figure_text(self.figures.figure(key, prior=False))
+            text = self.total(key)
         else:
             reading = self.submission.readings.get(key)
             text = "" if reading is None else _text(reading)
         return GridCell(text, cell.height, cell.width, Scope.NONE, key)
+
+    def total(self, key: str) -> str:
+        """Return a computed total as printed: blank where the template wants it so."""
+        field = self.template.fields[key]
+        if field.when_blank is WhenBlank.BLANK and not any(map(self.figures.filled, field.inputs)):
+            return ""
+        return _known(self.figures.figure(key, prior=False))
+
+
+def _known(figure: Figure | None) -> str:
+    """Return a computed number; a mark for one that rests on something not understood."""
+    return _UNKNOWN if figure is None else figure_text(figure)
 
 
 def _text(reading: Reading) -> str:

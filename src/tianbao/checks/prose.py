@@ -62,7 +62,7 @@ def _check_year(case: Case, prose: Prose, title: str, texts: list[str]) -> Itera
         for listing in case.template.listings()
         if listing.name in cited
     )
-    if str(case.submission.year) in years or by_sentence:
+    if str(case.submission.year) in years or (by_sentence and not years):
         return
     values: dict[str, Detail] = {
         "title": title,

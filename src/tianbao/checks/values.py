@@ -46,7 +46,7 @@ def check_values(case: Case) -> Iterator[Finding]:
         if isinstance(reading.value, str):
             yield from _long(case, key, reading.value)
             continue
-        found = _fault(reading, kind) if reading.understood else _UNCLEAR.get(reading.reason)
+        found = _fault(reading, kind) if reading.understood else _unclear(reading, kind)
         if found is None and kind is not Kind.TEXT and reading.how not in _LITERAL:
             converted = reading.how is How.CONVERTED
             found = "value-converted" if converted else "value-understood"
@@ -65,6 +65,13 @@ def _long(case: Case, key: str, text: str) -> Iterator[Finding]:
     if (found := text_length(text)) > most:
         values: dict[str, Detail] = {"label": case.label(key), "found": found, "most": most}
         yield Finding("text-too-long", case.place(key), values)
+
+
+def _unclear(reading: Reading, kind: Kind) -> str | None:
+    """Return the code of why a value is not understood; what is misplaced has its own already."""
+    if kind is Kind.TEXT and reading.reason == Reason.BOOLEAN:
+        return "value-not-text"
+    return _UNCLEAR.get(reading.reason)
 
 
 def _fault(reading: Reading, kind: Kind) -> str | None:

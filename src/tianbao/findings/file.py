@@ -47,7 +47,7 @@ FILE: tuple[Entry, ...] = (
         "file-kind",
         _E,
         "不是填报工作簿",
-        "这是{kind}，不是 .xlsx 填报工作簿。",
+        "文件的实际格式是“{kind}”，不是 .xlsx 填报工作簿。",
         "请报送下发的 Excel 填报工作簿（.xlsx）；如果是用别的格式保存的，请“另存为”.xlsx 再报送。",
     ),
     Entry(

@@ -114,6 +114,13 @@ VALUE: tuple[Entry, ...] = (
         "请填数字；没有发生的留空或填 0。",
     ),
     Entry(
+        "value-not-text",
+        _E,
+        "不是文字",
+        "“{label}”填的是“{typed}”，是真假值，不是文字。",
+        "请改填文字。",
+    ),
+    Entry(
         "value-not-flag",
         _E,
         "不是“是”或“否”",

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tianbao.language import load_file
-from tianbao.language.faults import Faults, nearest
+from tianbao.language.faults import Faults
 from tianbao.language.library import built_in_source
 from tianbao.language.loading import LARGEST
 from tianbao.model.finding import TianbaoError
+from tianbao.model.nearest import nearest
 from tianbao.model.place import Position, SourcePlace, WholeFile
 
 if TYPE_CHECKING:

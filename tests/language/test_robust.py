@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 PIECES = (
     *("<", "^", "0", "=", "-", "@", "|", "±0", "0.00", "０", "0.000000001", '"', "'", "\\"),
     *("{", "}", "[", "]", "{}", "[]", ":", ": ", "- ", ",", "#", "%", "&a", "*a", "!", "?", ">"),
-    *("\n", "  ", "\t", "\r", "\x00", "\x85", "\u2028", "\ufeff", "\ud800", "📎", "\\u0000"),
+    *("\n", "  ", "\t", "\r", "\x00", "\x85", "\u2028", "\ufeff", "\ud800", "📎"),
+    *('"\\u0000"', '"\\ud800"', '"\\UFFFFFFFF"', "\\U00110000", "%YAML 1.1"),
     *("prior.", "sum(", ")", "(", "..", "before", "+", "each row", "once", "total", "1" * 20),
     *("rows:", "picture: |", "extends: gongkai-2021", "no", "~", "null", "年", "{year}", "---"),
 )
@@ -81,6 +83,24 @@ def test_a_small_template_with_some_lines_changed_loads_or_is_faulty(
     request: pytest.FixtureRequest,
 ) -> None:
     _said(_changed(request.getfixturevalue(which), changes), find_faults)
+
+
+@pytest.mark.parametrize(
+    "escape",
+    ["\\ud800", "\\udfff", "\\U00110000", "\\UFFFFFFFF", "\\0", "\\e", "\\N", "\\L", "\\r"],
+)
+@pytest.mark.parametrize("member", ["name", "sheet", "hint", "label", "says", "version"])
+def test_no_escape_brings_a_character_in_that_text_cannot_hold(
+    escape: str, member: str, find_faults: FindFaults, sound: str
+) -> None:
+    text = re.sub(rf"(?m)^(.*\b{member}:).*$", lambda m: f'{m[1]} "a{escape}"', sound, count=1)
+    assert text != sound
+    (finding,) = find_faults(text)
+    assert describe(finding).code in {"template-character", "template-yaml"}
+
+
+def test_a_directive_of_any_length_is_refused(find_faults: FindFaults) -> None:
+    assert find_faults(f"%YAML 1.{'1' * 5000}\n---\na: b\n")
 
 
 @given(text=st.lists(PARTS, max_size=30).map("".join))

@@ -10,9 +10,10 @@ from tianbao.language.faults import Faults
 from tianbao.language.node import List, Map, Text
 from tianbao.language.source import Source
 from tianbao.language.yaml import DEEPEST, parse_yaml
+from tianbao.model.place import SourcePlace
 
 if TYPE_CHECKING:
-    from tianbao.model.place import SourcePlace
+    from tianbao.model.finding import Finding
 
 
 def _parsed(text: str) -> Map:
@@ -27,6 +28,11 @@ def _text(text: str, name: str) -> Text:
     node = _parsed(text).get(name)
     assert isinstance(node, Text)
     return node
+
+
+def _line_of(finding: Finding) -> int:
+    assert isinstance(finding.place, SourcePlace)
+    return finding.place.position.line
 
 
 def _at(place: SourcePlace) -> tuple[int, int]:
@@ -98,11 +104,12 @@ def test_nodes_may_stand_in_one_another_up_to_a_depth() -> None:
     assert [finding.code for finding in faults.found] == ["template-too-deep"]
 
 
-def test_all_forbidden_characters_of_a_text_are_reported() -> None:
+def test_the_first_forbidden_character_of_each_line_is_reported() -> None:
     faults = Faults()
-    assert parse_yaml(Source.of("a.yaml", "a: \x07\nb: \u2028c\ud800\n"), faults) is None
-    found = [dict(finding.values)["character"] for finding in faults.found]
-    assert found == ["U+0007", "U+2028", "U+D800"]
+    text = "a: \x07\nb: c\nd: \u2028e\x07\r\n\ud800"
+    assert parse_yaml(Source.of("a.yaml", text), faults) is None
+    found = [(_line_of(finding), finding.values["character"]) for finding in faults.found]
+    assert found == [(1, "U+0007"), (3, "U+2028"), (4, "U+D800")]
 
 
 def test_a_carriage_return_ends_a_line_and_is_forbidden_as_an_escape() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import nearest
 from tianbao.language.members import Members, is_key
 from tianbao.language.node import List, Map, Member, Text
 from tianbao.language.picture import margin
+from tianbao.model.nearest import nearest
 
 if TYPE_CHECKING:
     from tianbao.language.faults import Faults

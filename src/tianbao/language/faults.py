@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,6 @@ from tianbao.model.finding import Finding
 from tianbao.model.place import SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tianbao.model.finding import Detail
 
 
@@ -44,9 +41,3 @@ def _position(finding: Finding) -> tuple[str, int, int]:
 
 def _identity(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.place, tuple(finding.values.items())
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name most like `name`, or nothing when none is like it."""
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else ""

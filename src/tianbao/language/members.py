@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import nearest
 from tianbao.language.node import List, Map, Text
+from tianbao.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import nearest
 from tianbao.language.node import Text
+from tianbao.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import nearest
 from tianbao.model.expression import Compare, Minus, Number, Plus, Ref, Span, Sum
+from tianbao.model.nearest import nearest
 from tianbao.model.template import Each
 from tianbao.model.walking import leaves
 

@@ -29,11 +29,7 @@ class Source:
         text = self.lines[line] if line < len(self.lines) else ""
         return SourcePlace(Position(self.name, line + 1, column + 1), text.rstrip())
 
-    def place_at(self, index: int) -> SourcePlace:
-        """Return the place of a character of the whole text; `index` starts at 0."""
-        *before, last = _BREAK.split(self.text[:index])
-        return self.place(len(before), len(last))
-
     def last_place(self) -> SourcePlace:
         """Return the place behind the last character that can be seen."""
-        return self.place_at(len(self.text.rstrip()))
+        last = max((n for n, line in enumerate(self.lines) if line.strip()), default=0)
+        return self.place(last, len(self.lines[last].rstrip()))

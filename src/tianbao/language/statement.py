@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.language.faults import Faults, nearest
+from tianbao.language.faults import Faults
 from tianbao.language.lexer import tokens
 from tianbao.language.members import Members, is_key
 from tianbao.language.node import Text
@@ -14,6 +14,7 @@ from tianbao.language.parser import PRIOR, parse_comparison
 from tianbao.language.pattern import check_braces
 from tianbao.model.expression import Operator, Ref
 from tianbao.model.finding import Severity
+from tianbao.model.nearest import nearest
 from tianbao.model.template import Each, WhenBlank
 from tianbao.model.walking import references
 

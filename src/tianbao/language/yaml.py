@@ -48,10 +48,7 @@ class _Stop(Exception):  # noqa: N818 - not an error: the fault is noted, readin
 
 def parse_yaml(source: Source, faults: Faults) -> Node | None:
     """Return the document's tree, or nothing when it can't be read; `faults` say why."""
-    forbidden = tuple(_FORBIDDEN.finditer(source.text))
-    for match in forbidden:
-        faults.add("character", source.place_at(match.start()), character=_code_point(match[0]))
-    if forbidden:
+    if _note_characters(source, faults):
         return None
     try:
         return _Events(source, faults).document()
@@ -60,6 +57,16 @@ def parse_yaml(source: Source, faults: Faults) -> Node | None:
     except _Stop:
         pass
     return None
+
+
+def _note_characters(source: Source, faults: Faults) -> bool:
+    """Report the first forbidden character of each line; return whether there is any."""
+    before = len(faults.found)
+    for number, line in enumerate(source.lines):
+        if match := _FORBIDDEN.search(line):
+            place = source.place(number, match.start())
+            faults.add("character", place, character=_code_point(match[0]))
+    return len(faults.found) > before
 
 
 def _note_problem(error: yaml.MarkedYAMLError, source: Source, faults: Faults) -> None:
@@ -89,8 +96,22 @@ class _Events:
     def __init__(self, source: Source, faults: Faults) -> None:
         self.source = source
         self.faults = faults
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=yaml.SafeLoader)
+        self.loader = yaml.SafeLoader(source.text)
+        self.events = self._parsed()
         self.depth = 0
+
+    def _parsed(self) -> Iterator[yaml.Event]:
+        """Yield what PyYAML finds; of an escape beyond Unicode it makes a plain ValueError."""
+        while True:
+            try:
+                if not self.loader.check_event():
+                    return
+                event: yaml.Event = self.loader.get_event()  # type: ignore[no-untyped-call]
+            except (ValueError, OverflowError) as error:
+                mark = self.loader.get_mark()
+                self.faults.add("yaml", self.source.place(mark.line, mark.column))
+                raise _Stop from error
+            yield event
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -152,12 +173,14 @@ class _Events:
         return Map(tuple(members.values()), place)
 
     def _text(self, event: yaml.ScalarEvent, place: SourcePlace) -> Text:
-        lines = self._lines(event, place) if event.style == "|" else ()
-        text = Text(event.value, place, lines)
-        for made in _FORBIDDEN.finditer(text.value.replace("\r", "\0")):
-            character = _code_point(text.value[made.start()])
-            self.faults.add("character", text.at(made.start()), character=character)
-        return text
+        """Return a scalar; characters that its escapes may not make are reported and replaced."""
+        text = Text(event.value, place, self._lines(event, place) if event.style == "|" else ())
+        made = _FORBIDDEN.search(text.value.replace("\r", "\0"))
+        if made is None:
+            return text
+        character = text.value[made.start()]
+        self.faults.add("character", place, character=_code_point(character))
+        return Text(_FORBIDDEN.sub("\ufffd", text.value), place, text.lines)
 
     def _lines(self, event: yaml.ScalarEvent, place: SourcePlace) -> tuple[Line, ...]:
         """Return a block's lines; the first is the one below `place`, counted from 1."""

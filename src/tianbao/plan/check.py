@@ -39,14 +39,14 @@ def lay_check(template: Template, cells: Mapping[str, Cell]) -> Sheet:
     """Return the check sheet; `cells` tells where its links to fields lead."""
     draft = Draft(CHECK_SHEET, SheetKind.CHECK, _WIDTHS)
     draft.label(draft.across(), "校验", Tone.TITLE)
-    draft.heights[draft.row] = _TITLE_HEIGHT
+    draft.rise(_TITLE_HEIGHT)
     draft.next()
     draft.items.append(Link(draft.area(), "← 返回填报说明", Cell(COVER_SHEET, 1, FIRST_COLUMN)))
     names = [sheet_verdict(number) for number in range(1, len(template.sections) + 1)]
     rules = named_rules(template)
     verdict = overall([*names, *rules])
     draft.live(draft.area(FIRST_COLUMN + 1, 2), OVERALL, verdict, Tone.VERDICT)
-    draft.heights[draft.row] = _ROW_HEIGHT
+    draft.rise(_ROW_HEIGHT)
     draft.next(2)
     draft.frozen = Cell(draft.name, draft.row, 1)
     _lay_sections(draft, template, rules)
@@ -59,6 +59,7 @@ def _lay_sections(draft: Draft, template: Template, rules: Mapping[str, Rule]) -
     draft.label(draft.across(), "一、填写情况", Tone.CAPTION)
     draft.next()
     _header(draft, ("表", "填写进度", "是否规范"))
+    first = draft.row
     for number, section in enumerate(template.sections, 1):
         target = Cell(section.sheet, 1, FIRST_COLUMN)
         draft.items.append(Link(draft.area(), section.sheet, target))
@@ -66,8 +67,9 @@ def _lay_sections(draft: Draft, template: Template, rules: Mapping[str, Rule]) -
         draft.live(draft.area(FIRST_COLUMN + 1), sheet_progress(number), said, Tone.PROGRESS)
         verdict = section_verdict(section, rules)
         draft.live(draft.area(FIRST_COLUMN + 2), sheet_verdict(number), verdict, Tone.VERDICT)
-        draft.heights[draft.row] = _ROW_HEIGHT
+        draft.rise(_ROW_HEIGHT)
         draft.next()
+    draft.even_out(first)
 
 
 def _lay_rules(
@@ -86,7 +88,7 @@ def _lay_rules(
         draft.label(area, each + plain_words(rule), Tone.BODY)
         verdict = rule_verdict(rule, template)
         draft.live(draft.area(FIRST_COLUMN + 2), name, verdict, Tone.VERDICT)
-        draft.heights[draft.row] = max(_ROW_HEIGHT, draft.heights[draft.row])
+        draft.rise(_ROW_HEIGHT)
         draft.next()
 
 

@@ -9,6 +9,7 @@ from tianbao.model.place import Cell
 from tianbao.model.template import Kind
 from tianbao.plan.draft import FIRST_COLUMN, Draft
 from tianbao.plan.items import Input, Link, SheetKind, Tone
+from tianbao.plan.measure import longest_words
 from tianbao.plan.names import (
     COVER_SHEET,
     OVERALL,
@@ -16,13 +17,14 @@ from tianbao.plan.names import (
     sheet_progress,
     sheet_verdict,
 )
+from tianbao.plan.verdict import named_rules, progress, section_verdict
 
 if TYPE_CHECKING:
     from tianbao.model.template import Template
     from tianbao.plan.items import Sheet
 
-_WIDTHS = (16.0, 26.0, 30.0, 24.0)
-_TITLE_HEIGHT = 52.0
+_WIDTHS = (14.0, 27.0, 33.0, 28.0)
+_TITLE_HEIGHT = 66.0
 _ROW_HEIGHT = 28.0
 
 UNIT, YEAR = "unit", "year"
@@ -33,7 +35,7 @@ def lay_cover(template: Template) -> tuple[Sheet, dict[str, Cell]]:
     """Return the cover, and its cells that formulas speak of, by name."""
     draft = Draft(COVER_SHEET, SheetKind.COVER, _WIDTHS)
     draft.label(draft.across(), template.title, Tone.TITLE, pattern=True)
-    draft.heights[draft.row] = _TITLE_HEIGHT
+    draft.rise(_TITLE_HEIGHT)
     draft.next()
     draft.label(draft.across(), f"填报工作簿　{template.name}", Tone.SUBTITLE)
     draft.next(2)
@@ -54,7 +56,7 @@ def _lay_facts(draft: Draft, template: Template) -> dict[str, Cell]:
         area = draft.area(FIRST_COLUMN + 1, draft.width - 1)
         draft.label(area, f"{{{name}}}", Tone.FACT, pattern=True)
         cells[name] = area.first
-        draft.heights[draft.row] = _ROW_HEIGHT
+        draft.rise(_ROW_HEIGHT)
         draft.next()
     for field in template.cover.fields:
         draft.label(draft.area(), field.label, Tone.STUB)
@@ -63,7 +65,7 @@ def _lay_facts(draft: Draft, template: Template) -> dict[str, Cell]:
         prompt = field.hint or f"填写{field.label}。"
         name = defined_name(key)
         draft.items.append(Input(area, key, name, Kind.TEXT, field.label, prompt))
-        draft.heights[draft.row] = _ROW_HEIGHT
+        draft.rise(_ROW_HEIGHT)
         draft.next()
     return cells
 
@@ -76,6 +78,7 @@ def _lay_steps(draft: Draft, template: Template) -> None:
     for number, text in enumerate(template.cover.instructions, 1):
         draft.label(draft.area(), f"第 {number} 步", Tone.STUB)
         draft.label(draft.area(FIRST_COLUMN + 1, draft.width - 1), text, Tone.BODY)
+        draft.rise(_ROW_HEIGHT)
         draft.next()
 
 
@@ -86,19 +89,23 @@ def _lay_progress(draft: Draft, template: Template) -> None:
     draft.label(draft.area(FIRST_COLUMN + 2), "填写进度", Tone.HEADER)
     draft.label(draft.area(FIRST_COLUMN + 3), "是否规范", Tone.HEADER)
     draft.next()
+    rules = named_rules(template)
+    first = draft.row
     for number, section in enumerate(template.sections, 1):
         target = Cell(section.sheet, 1, FIRST_COLUMN)
         draft.items.append(Link(draft.area(width=2), section.heading, target))
-        progress, verdict = CellText(sheet_progress(number)), CellText(sheet_verdict(number))
-        draft.live(draft.area(FIRST_COLUMN + 2), f"cover.p{number}", progress, Tone.PROGRESS)
-        draft.live(draft.area(FIRST_COLUMN + 3), f"cover.v{number}", verdict, Tone.VERDICT)
-        draft.heights[draft.row] = _ROW_HEIGHT + 8.0
+        said, judged = CellText(sheet_progress(number)), CellText(sheet_verdict(number))
+        beside, last = draft.area(FIRST_COLUMN + 2), draft.area(FIRST_COLUMN + 3)
+        draft.live(beside, f"cover-progress.{number}", said, Tone.PROGRESS)
+        draft.live(last, f"cover-verdict.{number}", judged, Tone.VERDICT)
+        draft.fit(beside, longest_words(progress(section)), Tone.PROGRESS)
+        draft.fit(last, longest_words(section_verdict(section, rules)), Tone.VERDICT)
+        draft.rise(_ROW_HEIGHT)
         draft.next()
+    draft.even_out(first)
     draft.label(draft.area(width=2), "全表校验", Tone.STUB)
-    draft.live(
-        draft.area(FIRST_COLUMN + 2, 2), "cover.overall", CellText(OVERALL), Tone.VERDICT
-    )
-    draft.heights[draft.row] = _ROW_HEIGHT
+    draft.live(draft.area(FIRST_COLUMN + 2, 2), "cover-overall", CellText(OVERALL), Tone.VERDICT)
+    draft.rise(_ROW_HEIGHT)
     draft.next()
 
 
@@ -111,4 +118,4 @@ def _lay_legend(draft: Draft) -> None:
     )
     for column, (words, tone) in enumerate(samples, FIRST_COLUMN + 1):
         draft.label(draft.area(column), words, tone)
-    draft.heights[draft.row] = _ROW_HEIGHT
+    draft.rise(_ROW_HEIGHT)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.model.place import Area, Cell
-from tianbao.plan.items import Alarm, Input, Label, Link, Live, Output, Sheet, SheetKind, Tone
-from tianbao.plan.measure import row_height
+from tianbao.plan.items import Label, Live, Sheet, Tone
+from tianbao.plan.measure import longest_words, row_height
 
 if TYPE_CHECKING:
     from tianbao.model.expression import Wording
+    from tianbao.plan.items import Alarm, Input, Link, Output, SheetKind
 
 MARGIN = 2.0
 """The width of the empty column A."""
@@ -17,11 +18,17 @@ MARGIN = 2.0
 FIRST_COLUMN = 2
 """Where content starts: column B."""
 
+_CAPTION_HEIGHT = 32.0
+_TALLEST_LIVE = 110.0
+_SIZES = {Tone.HINT: 10 / 11, Tone.CAPTION: 13 / 11, Tone.TITLE: 18 / 11}
+"""Tones whose text is not of 11 points, as a part of that."""
+
 
 class Draft:
     """A sheet's items, sizes and regions as they are added; `row` is the next free row."""
 
     def __init__(self, name: str, kind: SheetKind, widths: tuple[float, ...]) -> None:
+        """Start an empty sheet with columns of these widths right of the margin."""
         self.name = name
         self.kind = kind
         self.widths = (MARGIN, *widths)
@@ -31,7 +38,6 @@ class Draft:
         self.heights: dict[int, float] = {}
         self.regions: dict[str, Area] = {}
         self.frozen: Cell | None = None
-        self.row_height = 18.0
         self.landscape = False
         self.repeated: tuple[int, int] | None = None
 
@@ -53,21 +59,33 @@ class Draft:
         first = area.first.column - 1
         return sum(self.widths[first : first + area.width])
 
-    def fit(self, area: Area, text: str, least: float = 0.0) -> None:
+    def even_out(self, first: int) -> None:
+        """Make the rows from one on to the one before the next free one equally high."""
+        rows = range(first, self.row)
+        tallest = max(self.heights.get(row, 0.0) for row in rows)
+        self.heights |= dict.fromkeys(rows, tallest)
+
+    def fit(self, area: Area, text: str, tone: Tone, most: float = 409.0) -> None:
         """Make a row high enough for a text in an area of that row."""
-        row = area.first.row
-        needed = max(least, row_height(text, self.room(area)))
-        self.heights[row] = max(self.heights.get(row, 0.0), needed)
+        size = _SIZES.get(tone, 1.0)
+        needed = row_height(text, self.room(area) / size) * max(1.0, size)
+        self.rise(min(most, needed), area.first.row)
+
+    def rise(self, height: float, row: int = 0) -> None:
+        """Make a row, the next free one unless another is given, at least so high."""
+        which = row or self.row
+        self.heights[which] = max(self.heights.get(which, 0.0), height)
 
     def label(self, area: Area, text: str, tone: Tone, *, pattern: bool = False) -> None:
         """Place a text; a single row becomes high enough for it."""
         self.items.append(Label(area, text, tone, pattern))
         if area.height == 1:
-            self.fit(area, text)
+            self.fit(area, text, tone)
 
     def live(self, area: Area, name: str, expression: Wording, tone: Tone) -> None:
-        """Place a computed text."""
+        """Place a computed text; its row becomes high enough for the longest it can be."""
         self.items.append(Live(area, name, expression, tone))
+        self.fit(area, longest_words(expression), tone, _TALLEST_LIVE)
 
     def next(self, rows: int = 1) -> None:
         """Go on so many rows further down."""
@@ -77,6 +95,7 @@ class Draft:
         """Place a block's title and what to do, where it has them."""
         if title:
             self.label(self.across(), title, Tone.CAPTION)
+            self.rise(_CAPTION_HEIGHT)
             self.next()
         if hint:
             self.label(self.across(), hint, Tone.HINT)
@@ -97,7 +116,6 @@ class Draft:
             widths=self.widths,
             heights=dict(self.heights),
             frozen=self.frozen,
-            row_height=self.row_height,
             landscape=self.landscape,
             repeated=self.repeated,
             regions=dict(self.regions),

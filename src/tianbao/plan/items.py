@@ -24,6 +24,7 @@ class Tone(StrEnum):
     HEADER = "header"
     STUB = "stub"
     INDEX = "index"
+    PARAGRAPH = "paragraph"
     FACT = "fact"
     BODY = "body"
     LINK = "link"
@@ -110,7 +111,10 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `widths` are in characters from column A on, `heights` in points by row."""
+    """One sheet. `widths` are in characters from column A on, `heights` in points by row.
+
+    A row of prose is only so high at first: it grows with what is typed.
+    """
 
     name: str
     kind: SheetKind
@@ -119,7 +123,6 @@ class Sheet:
     widths: tuple[float, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
     frozen: Cell | None = None
-    row_height: float = 18.0
     landscape: bool = False
     repeated: tuple[int, int] | None = None
     regions: Mapping[str, Area] = field(default_factory=dict)

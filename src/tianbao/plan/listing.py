@@ -16,7 +16,6 @@ from tianbao.model.expression import (
     Ref,
     Shown,
     Text,
-    Wording,
 )
 from tianbao.model.listing import entry_keys, total_expression, total_key
 from tianbao.model.template import Kind
@@ -25,6 +24,7 @@ from tianbao.plan.items import Input, Output, Tone
 from tianbao.plan.names import defined_name
 
 if TYPE_CHECKING:
+    from tianbao.model.expression import Wording
     from tianbao.model.template import Listing
     from tianbao.plan.draft import Draft
 
@@ -36,8 +36,9 @@ _PROMPTS = {
     Kind.FLAG: "选“是”或“否”。",
 }
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_SENTENCE_HEIGHT = 58.0
 _ROW_HEIGHT = 24.0
+_ENTRY_WORDS = 14
+"""How many characters of the sentence an entry makes, more or less."""
 
 
 def lay_listing(draft: Draft, listing: Listing) -> None:
@@ -57,7 +58,7 @@ def lay_listing(draft: Draft, listing: Listing) -> None:
 
 def _lay_entry(draft: Draft, listing: Listing, entry: int) -> None:
     draft.label(draft.area(), str(entry), Tone.INDEX)
-    draft.heights[draft.row] = _ROW_HEIGHT
+    draft.rise(_ROW_HEIGHT)
     for column, what in enumerate(listing.columns, FIRST_COLUMN + 1):
         key = listing.entry_key(entry, what.key)
         label = f"{listing.title or '清单'}第 {entry} 项·{what.label}"
@@ -75,7 +76,7 @@ def _lay_total(draft: Draft, listing: Listing) -> None:
     area = draft.area(FIRST_COLUMN + 1 + number)
     expression = total_expression(listing)
     draft.items.append(Output(area, key, defined_name(key), expression, f"{listing.title}合计"))
-    draft.heights[draft.row] = _ROW_HEIGHT
+    draft.rise(_ROW_HEIGHT)
     draft.next()
 
 
@@ -83,8 +84,9 @@ def _lay_sentence(draft: Draft, listing: Listing) -> None:
     """Place the sentence, as a formula over all entries."""
     draft.label(draft.area(), "生成", Tone.INDEX)
     area = draft.area(FIRST_COLUMN + 1, draft.width - 1)
-    draft.live(area, f"sentence.{listing.key}", _sentence(listing), Tone.SENTENCE)
-    draft.heights[draft.row] = _SENTENCE_HEIGHT
+    draft.live(area, f"sentence-{listing.key}", _sentence(listing), Tone.SENTENCE)
+    entries = "字" * _ENTRY_WORDS * listing.rows
+    draft.fit(area, listing.sentence + entries, Tone.SENTENCE)
     draft.next()
 
 

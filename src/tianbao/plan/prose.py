@@ -24,16 +24,15 @@ def lay_prose(draft: Draft, prose: Prose) -> None:
     draft.caption(prose.title, prose.hint)
     draft.label(draft.area(), "段", Tone.HEADER)
     draft.label(draft.area(_TEXT_COLUMN), "每段占一格，可以从 Word 里整篇粘贴", Tone.HEADER)
-    draft.heights[draft.row] = _HEADER_HEIGHT
+    draft.rise(_HEADER_HEIGHT)
     if draft.repeated is None:
         draft.repeated = (draft.row, draft.row)
     draft.next()
     first = draft.row
-    draft.row_height = _ROW_HEIGHT
     title = prose.title or "正文"
     for number, key in enumerate(paragraph_keys(prose), 1):
-        draft.label(draft.area(), str(number), Tone.INDEX)
-        del draft.heights[draft.row]
+        draft.label(draft.area(), str(number), Tone.PARAGRAPH)
+        draft.heights[draft.row] = _ROW_HEIGHT
         area = draft.area(_TEXT_COLUMN)
         label = f"{title}第 {number} 段"
         prompt = "写一段文字；小标题（如“（一）……”）单独占一格。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.model.expression import CellText
-from tianbao.model.place import Area, Cell
+from tianbao.model.place import Cell
 from tianbao.model.template import Listing, Prose, Table
 from tianbao.plan.draft import FIRST_COLUMN, Draft
 from tianbao.plan.items import Link, SheetKind, Tone
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 _INDEX_WIDTH = 6.0
 _PROSE_WIDTH = 84.0
-_LISTING_WIDTHS = (12.0, 12.0, 14.0)
-_TITLE_HEIGHT = 34.0
+_LISTING_WIDTHS = (12.0, 10.0, 12.0)
+_BESIDE_WIDTH = 62.0
+"""The width of prose on a sheet that a listing makes wider: else it prints too small."""
+
+_TITLE_HEIGHT = 32.0
 _HEAD_HEIGHT = 23.0
 _LINK_WIDTH = 15.0
-_LINK_COLUMNS = 2
+_WIDEST_LINK = 40.0
 _WIDE_SHEET = 110.0
 _LONG_SHEET = 20
 
@@ -48,15 +51,17 @@ def lay_section(section: Section, number: int, template: Template) -> Sheet:
 
 def _widths(section: Section) -> tuple[float, ...]:
     widths: list[float] = []
+    beside = any(isinstance(block, Listing) for block in section.blocks)
+    text = _BESIDE_WIDTH if beside else _PROSE_WIDTH
     for block in section.blocks:
         if isinstance(block, Table):
             own = column_widths(block)
         elif isinstance(block, Listing):
             more = max(0, len(block.columns) - 1 - len(_LISTING_WIDTHS))
-            own = (_INDEX_WIDTH, _PROSE_WIDTH, *_LISTING_WIDTHS, *([14.0] * more))
+            own = (_INDEX_WIDTH, text, *_LISTING_WIDTHS, *([14.0] * more))
             own = own[: len(block.columns) + 1]
         else:
-            own = (_INDEX_WIDTH, _PROSE_WIDTH)
+            own = (_INDEX_WIDTH, text)
         longer = max(len(widths), len(own))
         padded = [*own, *([0.0] * (longer - len(own)))]
         widths = [max(a, b) for a, b in zip(padded, [*widths, *([0.0] * longer)], strict=False)]
@@ -65,18 +70,21 @@ def _widths(section: Section) -> tuple[float, ...]:
 
 def _lay_head(draft: Draft, section: Section, number: int) -> None:
     draft.label(draft.across(), section.heading, Tone.TITLE)
-    draft.heights[draft.row] = max(_TITLE_HEIGHT, draft.heights[draft.row])
+    draft.rise(_TITLE_HEIGHT)
     draft.next()
-    side_by_side = draft.widths[1] > 2 * _INDEX_WIDTH or draft.width > _LINK_COLUMNS
-    back = (1 if draft.widths[1] > _LINK_WIDTH else _LINK_COLUMNS) if side_by_side else draft.width
+    back = draft.area()
+    while draft.room(back) < _LINK_WIDTH and back.width < draft.width:
+        back = draft.area(width=back.width + 1)
     target = Cell(COVER_SHEET, 1, FIRST_COLUMN)
-    draft.items.append(Link(draft.area(width=back), "← 返回填报说明", target))
-    if not side_by_side:
-        draft.heights[draft.row] = _HEAD_HEIGHT
+    used = back.width
+    if used == draft.width or draft.room(back) > _WIDEST_LINK:
+        back, used = draft.across(), 0
+    draft.items.append(Link(back, "← 返回填报说明", target))
+    if not used:
+        draft.rise(_HEAD_HEIGHT)
         draft.next()
-    used = back if side_by_side else 0
     area = draft.area(FIRST_COLUMN + used, draft.width - used)
     draft.live(area, f"head.{number}", CellText(sheet_verdict(number)), Tone.VERDICT)
-    draft.heights[draft.row] = _HEAD_HEIGHT
+    draft.rise(_HEAD_HEIGHT)
     draft.next()
     draft.frozen = Cell(draft.name, draft.row, 1)

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from tianbao.model.template import Field, Table, TableCell, Template
     from tianbao.plan.draft import Draft
 
-_DATA_WIDTHS = (9.0, 11.0)
-_LABEL_WIDTHS = (9.0, 37.0)
+_DATA_WIDTHS = (9.0, 14.5)
+_LABEL_WIDTHS = (9.0, 31.0)
+_GROUP_WIDTH = 17.5
+"""The most for a column of labels that span several rows: seven characters in a line."""
+
 _NARROW_TABLE = (18.0, 26.0)
 _FEW_COLUMNS = 5
-_LEAST_HEIGHT = LINE + 9.0
+_LEAST_HEIGHT = LINE + 7.0
 
 _PROMPTS = {
     Kind.COUNT: "填不小于 0 的整数；没有就留空。",
@@ -43,7 +46,7 @@ def column_widths(table: Table) -> tuple[float, ...]:
         if table.width < _FEW_COLUMNS:
             least, most = _NARROW_TABLE
         elif column not in data and column in tall and column < min(data):
-            most = _LABEL_WIDTHS[0] + 6.0
+            most = _GROUP_WIDTH
         widths.append(min(most, max(least, widest)))
     return tuple(widths)
 
@@ -66,9 +69,7 @@ def lay_table(draft: Draft, table: Table, template: Template) -> None:
     _add_alarms(draft, table, template, top)
 
 
-def _place(
-    draft: Draft, table: Table, cell: TableCell, area: Area, template: Template
-) -> None:
+def _place(draft: Draft, table: Table, cell: TableCell, area: Area, template: Template) -> None:
     if cell.role is Role.LABEL:
         data = any(c.row == cell.row for c in table.data_cells())
         draft.label(area, cell.text, Tone.STUB if data else Tone.HEADER)
@@ -80,9 +81,7 @@ def _place(
         draft.items.append(Output(area, key, name, field.expression, field.label, field.decimals))
         return
     prompt = f"{_path(field)}\n{_PROMPTS[field.kind]}"
-    draft.items.append(
-        Input(area, key, name, field.kind, field.label, prompt, field.decimals)
-    )
+    draft.items.append(Input(area, key, name, field.kind, field.label, prompt, field.decimals))
 
 
 def _path(field: Field) -> str:
@@ -117,12 +116,12 @@ def _freeze(draft: Draft, table: Table, top: int) -> None:
 
 def _add_alarms(draft: Draft, table: Table, template: Template, top: int) -> None:
     cells = {
-        table.full_key(cell): Cell(
-            draft.name, top + cell.row - 1, FIRST_COLUMN + cell.column - 1
-        )
+        table.full_key(cell): Cell(draft.name, top + cell.row - 1, FIRST_COLUMN + cell.column - 1)
         for cell in table.data_cells()
     }
     for rule in live_rules(template):
         for case in rule.cases if rule.table == table.key else ():
-            named = tuple(cells[ref.name] for ref in references(case.condition) if ref.name in cells)
+            named = tuple(
+                cells[ref.name] for ref in references(case.condition) if ref.name in cells
+            )
             draft.alarms.append(Alarm(named, case.condition))

@@ -16,7 +16,6 @@ from tianbao.model.expression import (
     Operator,
     Says,
     Text,
-    Wording,
     Wrong,
 )
 from tianbao.model.listing import entry_keys
@@ -27,10 +26,14 @@ from tianbao.model.walking import references
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tianbao.model.expression import Wording
     from tianbao.model.template import Block, Rule, Section, Template
 
 PASSED = "通过"
 """What a verdict says, or starts with, when all is well."""
+
+NOT_HELD = "不符"
+"""What the verdict on a rule starts with when it does not hold; then it says where."""
 
 MOST_CASES = 40
 """How many cases of a rule one formula looks at; Excel takes 8,192 characters."""
@@ -138,11 +141,13 @@ def in_portions(rule: Rule) -> tuple[Rule, ...]:
 def rule_verdict(rule: Rule, template: Template) -> Wording:
     """Return what says whether a rule holds, and if not, where."""
     failed = tuple(
-        Choose(case.condition, Text(""), Text((case_label(rule, case, template.fields) or "本表") + "；"))
+        Choose(case.condition, Text(""), Text(f"“{label}”"))
         for case in rule.cases
+        if (label := case_label(rule, case, template.fields))
     )
     everywhere = AllOf(tuple(case.condition for case in rule.cases))
-    return Choose(everywhere, Text(PASSED), Join((Text("不符："), *failed)))
+    said: tuple[Wording, ...] = (Text(NOT_HELD + ("：" if failed else "")), *failed)
+    return Choose(everywhere, Text(PASSED), Join(said))
 
 
 def overall(verdicts: Iterable[str]) -> Wording:

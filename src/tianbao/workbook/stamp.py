@@ -10,10 +10,10 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.model.submission import Unit
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tianbao.model.submission import Unit
 
 PROPERTY_PREFIX = "tianbao_"
 """What the names of the document properties start with."""
@@ -23,6 +23,18 @@ UNIT_CODE, UNIT_NAME, YEAR, ISSUE, SEAL = "unit_code", "unit_name", "year", "iss
 
 NAMES = (TEMPLATE, VERSION, DIGEST, UNIT_CODE, UNIT_NAME, YEAR, ISSUE, SEAL)
 """What a stamp consists of, in order."""
+
+LABELS = {
+    TEMPLATE: "模板",
+    VERSION: "模板版本",
+    DIGEST: "模板摘要",
+    UNIT_CODE: "单位代码",
+    UNIT_NAME: "单位名称",
+    YEAR: "年度",
+    ISSUE: "下发次数",
+    SEAL: "校验码",
+}
+"""What a person calls each of them."""
 
 
 @dataclass(frozen=True, slots=True)

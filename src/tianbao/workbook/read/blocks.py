@@ -16,6 +16,7 @@ from tianbao.workbook.read.tables import MISPLACED, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tianbao.model.finding import Detail
     from tianbao.model.place import Area, Cell
     from tianbao.model.template import Cover, Listing, Prose
     from tianbao.workbook.read.opened import Opened
@@ -27,6 +28,17 @@ def area_of(opened: Opened, key: str) -> Area | None:
     return area if area is not None and area.first.sheet in opened.sheets else None
 
 
+def rows_of(opened: Opened, area: Area) -> Iterator[Cell]:
+    """Yield the first cell of each row of an area, down to the sheet's last row with content."""
+    last = min(area.last.row, opened.last_row(area.first.sheet))
+    return (area.first.shifted(row) for row in range(last - area.first.row + 1))
+
+
+def _lost(key: str) -> Reading:
+    """Return the reading of something whose place is not known."""
+    return Reading(key, None, None, How.UNCLEAR, None, MISPLACED)
+
+
 def read_cover(opened: Opened, cover: Cover) -> Iterator[Reading | Finding]:
     """Yield what is filled in on the cover."""
     for field in cover.fields:
@@ -34,6 +46,7 @@ def read_cover(opened: Opened, cover: Cover) -> Iterator[Reading | Finding]:
         if area is None:
             values = {"label": field.label}
             yield Finding("name-missing", KeyPlace(field.full_key), values)
+            yield _lost(field.full_key)
             continue
         typed = opened.content(area.first).typed
         yield reading_of(field.full_key, Kind.TEXT, typed, area.first)
@@ -44,11 +57,10 @@ def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | F
     area = area_of(opened, prose.key)
     if area is None:
         yield Finding("block-missing", KeyPlace(prose.key), {"title": title})
+        yield _lost(f"{prose.key}.1")
         return
     number = 1
-    for cell in area.cells():
-        if cell.column != area.first.column:
-            continue
+    for cell in rows_of(opened, area):
         content = opened.content(cell)
         if content.formula:
             key = f"{prose.key}.{number}"
@@ -59,7 +71,7 @@ def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | F
             yield reading
             number += 1
     if number - 1 > prose.rows:
-        values = {"title": title, "found": number - 1, "most": prose.rows}
+        values: dict[str, Detail] = {"title": title, "found": number - 1, "most": prose.rows}
         yield Finding("too-many-paragraphs", CellPlace(area.first, prose.key), values)
 
 
@@ -70,6 +82,7 @@ def read_listing(
     area = area_of(opened, listing.key)
     if area is None:
         yield Finding("block-missing", KeyPlace(listing.key), {"title": title})
+        yield from (_lost(listing.entry_key(1, column.key)) for column in listing.columns)
         return
     sound = True
     for offset, column in enumerate(listing.columns):
@@ -91,23 +104,24 @@ def _entries(
     opened: Opened, listing: Listing, area: Area, title: str, *, sound: bool
 ) -> Iterator[Reading | Finding]:
     entry = 0
-    for row in range(area.height):
-        cells = [area.first.shifted(row, offset) for offset in range(len(listing.columns))]
-        if all(opened.content(cell).typed in {None, ""} for cell in cells):
-            continue
-        entry += 1
-        for cell, column in zip(cells, listing.columns, strict=True):
-            key = listing.entry_key(entry, column.key)
-            yield _entry_reading(opened, key, column.kind, cell, sound=sound)
+    for first in rows_of(opened, area):
+        cells = [first.shifted(columns=offset) for offset in range(len(listing.columns))]
+        readings = [
+            _entry_reading(
+                opened, listing.entry_key(entry + 1, column.key), column.kind, cell, sound=sound
+            )
+            for cell, column in zip(cells, listing.columns, strict=True)
+        ]
+        if not all(reading.blank for reading in readings):
+            entry += 1
+            yield from readings
     if entry > listing.rows:
-        values = {"title": title, "found": entry, "most": listing.rows}
+        values: dict[str, Detail] = {"title": title, "found": entry, "most": listing.rows}
         yield Finding("too-many-entries", CellPlace(area.first, listing.key), values)
 
 
-def _entry_reading(
-    opened: Opened, key: str, kind: Kind, cell: Cell, *, sound: bool
-) -> Reading:
+def _entry_reading(opened: Opened, key: str, kind: Kind, cell: Cell, *, sound: bool) -> Reading:
     typed = opened.content(cell).typed
-    if not sound:
+    if not sound and typed is not None:
         return Reading(key, typed, None, How.UNCLEAR, cell, MISPLACED)
     return reading_of(key, kind, typed, cell)

@@ -1,35 +1,29 @@
-"""openpyxl behind a wrapper: a workbook's cells, names and properties as plain values."""
+"""An open workbook's cells, names and properties as plain values."""
 
 from __future__ import annotations
 
-import datetime
-import io
+import datetime as dt
 import re
-import warnings
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import openpyxl
-from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
-
 from tianbao.model.place import Area, Cell
+from tianbao.workbook.read.excel import open_excel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from openpyxl.workbook import Workbook
-
     from tianbao.model.submission import Typed
+    from tianbao.workbook.read.excel import FoundCell
 
 _DESTINATION = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!"
-    r"(?P<first>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?::(?P<last>\$?[A-Z]{1,3}\$?[0-9]{1,7}))?\Z"
+    r"(?P<first>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6})"
+    r"(?::(?P<last>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}))?\Z"
 )
-
-
-class UnreadableError(Exception):
-    """The file is no workbook that can be read; the message is for a person."""
+_ESCAPED = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""A character that XML can't hold, as Excel writes it; halves of surrogate pairs stay so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +35,34 @@ class Content:
     cached: Typed = None
 
 
-class Opened:
-    """An open workbook, as the file has it."""
+_BLANK = Content(None)
 
-    def __init__(self, formulas: Workbook, results: Workbook) -> None:
-        self._formulas = {sheet.title: sheet for sheet in formulas.worksheets}
-        self._results = {sheet.title: sheet for sheet in results.worksheets}
-        self.names: Mapping[str, Area] = dict(_names(formulas))
-        self.properties: Mapping[str, str] = {
-            str(item.name): str(item.value) for item in formulas.custom_doc_props.props
-        }
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open workbook, as the file has it: the cells that hold something, sheet by sheet."""
+
+    cells: Mapping[str, Mapping[tuple[int, int], Content]]
+    names: Mapping[str, Area]
+    properties: Mapping[str, str]
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The sheets' names in order."""
-        return tuple(self._formulas)
+        return tuple(self.cells)
 
     def content(self, cell: Cell) -> Content:
         """Return what a cell holds; a cell that isn't there is blank."""
-        sheet = self._formulas.get(cell.sheet)
-        if sheet is None or cell.row > sheet.max_row or cell.column > sheet.max_column:
-            return Content(None)
-        value = sheet.cell(cell.row, cell.column)
-        if value.data_type != "f":
-            return Content(_typed(value.value))
-        result = self._results[cell.sheet].cell(cell.row, cell.column).value
-        return Content(_formula(value.value), formula=True, cached=_typed(result))
+        return self.cells.get(cell.sheet, {}).get((cell.row, cell.column), _BLANK)
 
     def text(self, cell: Cell) -> str:
         """Return a cell's constant as text, and nothing for a blank one or a formula."""
         content = self.content(cell)
         return "" if content.formula or content.typed is None else str(content.typed)
 
-    def column(self, sheet: str, column: int, rows: int) -> Iterator[str]:
-        """Yield the texts of a column's first rows."""
-        return (self.text(Cell(sheet, row, column)) for row in range(1, rows + 1))
+    def last_row(self, sheet: str) -> int:
+        """Return the number of the last row that holds something, 0 where none does."""
+        return max((row for row, _ in self.cells.get(sheet, {})), default=0)
 
 
 def open_workbook(content: bytes) -> Opened:
@@ -84,25 +71,25 @@ def open_workbook(content: bytes) -> Opened:
     Raises:
         UnreadableError: the file is damaged.
     """
-    with warnings.catch_warnings():
-        # openpyxl warns of extensions that it leaves out; nothing is written back here.
-        warnings.simplefilter("ignore")
-        try:
-            formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
-            results = openpyxl.load_workbook(
-                io.BytesIO(content), data_only=True, keep_links=False
-            )
-        except Exception as error:
-            # openpyxl meets a damaged part with whatever goes wrong first: KeyError, TypeError,
-            # BadZipFile, ParseError, and more. None of them is ours to tell apart.
-            raise UnreadableError(type(error).__name__) from error
-    return Opened(formulas, results)
+    file = open_excel(content)
+    cells = {
+        sheet: {(cell.row, cell.column): _content(cell) for cell in found}
+        for sheet, found in file.sheets.items()
+    }
+    properties = {name: _unescaped(text) for name, text in file.properties.items()}
+    return Opened(cells, dict(_areas(file.names)), properties)
 
 
-def _names(workbook: Workbook) -> Iterator[tuple[str, Area]]:
+def _content(cell: FoundCell) -> Content:
+    if cell.formula:
+        return Content(str(cell.value), formula=True, cached=_typed(cell.result))
+    return Content(_typed(cell.value))
+
+
+def _areas(names: Mapping[str, str]) -> Iterator[tuple[str, Area]]:
     """Yield the defined names that stand for one area of one sheet."""
-    for name, definition in workbook.defined_names.items():
-        match = _DESTINATION.match((definition.attr_text or "").strip())
+    for name, text in names.items():
+        match = _DESTINATION.match(text.strip())
         if match is None:
             continue
         sheet = match["plain"] or match["quoted"].replace("''", "'")
@@ -114,23 +101,21 @@ def _names(workbook: Workbook) -> Iterator[tuple[str, Area]]:
 
 
 def _typed(value: object) -> Typed:
-    if value is None or isinstance(value, bool | int | str):
+    if isinstance(value, str):
+        return _unescaped(value)
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
         # Excel shows, and lets one type, 15 digits; what a file has beyond is noise of binary
         # fractions, as in 0.30000000000000004.
         return Decimal(f"{value:.15g}")
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
 
 
-def _formula(value: object) -> str:
-    if isinstance(value, ArrayFormula):
-        return str(value.text)
-    if isinstance(value, DataTableFormula):
-        return "="
-    return str(value)
-
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that Excel writes as in `_x0001_`."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -11,7 +11,8 @@ from tianbao.model.submission import Claim, Reading, Submission
 from tianbao.model.template import Listing, Prose, Table
 from tianbao.workbook.read.blocks import area_of, read_cover, read_listing, read_prose
 from tianbao.workbook.read.container import container_fault
-from tianbao.workbook.read.opened import UnreadableError, open_workbook
+from tianbao.workbook.read.excel import UnreadableError
+from tianbao.workbook.read.opened import open_workbook
 from tianbao.workbook.read.result import Read
 from tianbao.workbook.read.stamps import read_stamp
 from tianbao.workbook.read.tables import TableReader
@@ -32,9 +33,7 @@ class Known:
     digest: str
 
 
-def read_workbook(
-    content: bytes, find: Callable[[str], Known | None], *, key: bytes = b""
-) -> Read:
+def read_workbook(content: bytes, find: Callable[[str], Known | None], *, key: bytes = b"") -> Read:
     """Return what a workbook holds.
 
     Args:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.model.finding import Finding
-from tianbao.model.place import WholeFile
+from tianbao.model.place import Cell, WholeFile
 from tianbao.model.submission import Unit
+from tianbao.typed.identity import YEARS
 from tianbao.workbook.stamp import (
     DIGEST,
     ISSUE,
+    LABELS,
     NAMES,
     PROPERTY_PREFIX,
     SEAL,
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
     from tianbao.workbook.read.opened import Opened
 
-_YEARS = range(1949, 3000)
-
 
 def read_stamp(opened: Opened, key: bytes) -> tuple[Stamp | None, tuple[Finding, ...]]:
     """Return a workbook's stamp, or what is wrong with it."""
@@ -38,7 +38,7 @@ def read_stamp(opened: Opened, key: bytes) -> tuple[Stamp | None, tuple[Finding,
     for name in NAMES if sheet and properties else ():
         if sheet.get(name) != properties.get(name):
             values = {
-                "name": name,
+                "name": LABELS[name],
                 "first": sheet.get(name, ""),
                 "second": properties.get(name, ""),
             }
@@ -49,10 +49,11 @@ def read_stamp(opened: Opened, key: bytes) -> tuple[Stamp | None, tuple[Finding,
 def _from_sheet(opened: Opened) -> dict[str, str]:
     """Return the stamp of the sheet that has one, whatever its name is now."""
     for sheet in opened.sheets:
-        labels = tuple(opened.column(sheet, 1, len(NAMES)))
-        if labels[0] == NAMES[0]:
-            texts = opened.column(sheet, 2, len(NAMES))
-            return {label: text for label, text in zip(labels, texts, strict=True) if label}
+        if opened.text(Cell(sheet, 1, 1)) == NAMES[0]:
+            rows = range(1, len(NAMES) + 1)
+            pairs = [(Cell(sheet, row, 1), Cell(sheet, row, 2)) for row in rows]
+            found = {opened.text(label): opened.text(entry) for label, entry in pairs}
+            return {name: text for name, text in found.items() if name}
     return {}
 
 
@@ -64,17 +65,15 @@ def _from_properties(opened: Opened) -> dict[str, str]:
     }
 
 
-def _stamp(
-    entries: Mapping[str, str], key: bytes
-) -> tuple[Stamp | None, tuple[Finding, ...]]:
+def _stamp(entries: Mapping[str, str], key: bytes) -> tuple[Stamp | None, tuple[Finding, ...]]:
     for name in NAMES:
         found = entries.get(name, "")
         if not found or (name in {YEAR, ISSUE} and not (found.isascii() and found.isdigit())):
-            values = {"name": name, "found": found or "空白"}
+            values = {"name": LABELS[name], "found": found or "空白"}
             return None, (Finding("stamp-damaged", WholeFile(), values),)
     year, issue = int(entries[YEAR][:9]), int(entries[ISSUE][:9])
-    if year not in _YEARS:
-        values = {"name": YEAR, "found": entries[YEAR]}
+    if year not in YEARS:
+        values = {"name": LABELS[YEAR], "found": entries[YEAR]}
         return None, (Finding("stamp-damaged", WholeFile(), values),)
     if entries[SEAL] != seal(entries, key):
         return None, (Finding("stamp-seal", WholeFile()),)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from tianbao.model.finding import Finding
 from tianbao.model.headings import column_headings, row_headings
-from tianbao.model.place import Cell, CellPlace, KeyPlace
+from tianbao.model.place import CellPlace, KeyPlace
 from tianbao.model.submission import Claim, How, Reading
 from tianbao.model.template import Role
 from tianbao.plan.names import defined_name
@@ -17,17 +18,33 @@ from tianbao.typed.kinds import reading_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tianbao.model.place import Cell
     from tianbao.model.template import Table, TableCell, Template
     from tianbao.workbook.read.opened import Opened
 
+_Labels: TypeAlias = tuple["TableCell | None", tuple["TableCell", ...]]
+"""The heading of a cell's row that stands nearest, and all those of its column."""
+
 MISPLACED = "misplaced"
 """Why a value is not taken: the headings beside it are not the field's."""
+
+
+@lru_cache(maxsize=64)
+def _labels(table: Table) -> Mapping[str, _Labels]:
+    """Return the headings of each field by its name within the table."""
+    found: dict[str, _Labels] = {}
+    for cell in table.data_cells():
+        rows = row_headings(table, cell)
+        own = [label for label in rows if label.row == cell.row] or list(rows)
+        found[cell.name] = (own[-1] if own else None, column_headings(table, cell))
+    return found
 
 
 class TableReader:
     """Reads one table; `readings`, `claims` and `findings` hold what it found."""
 
     def __init__(self, opened: Opened, table: Table, template: Template) -> None:
+        """Look up where the table's fields are in an open workbook."""
         self.opened = opened
         self.table = table
         self.template = template
@@ -35,6 +52,7 @@ class TableReader:
         self.claims: dict[str, Claim] = {}
         self.findings: list[Finding] = []
         self._cells = self._located()
+        self._labels = _labels(table)
         self._taken = frozenset(self._cells.values())
         self._reported: set[tuple[str, str]] = set()
 
@@ -47,13 +65,18 @@ class TableReader:
         return {key: a.first for key, a in areas.items() if a.first.sheet in sheets}
 
     def read(self) -> None:
-        """Read all fields."""
+        """Read all fields; of a table that is not there, none is known."""
         if not self._cells:
+            for cell in self.table.data_cells():
+                if cell.role is Role.INPUT:
+                    self._lose(self.table.full_key(cell))
             title = self.table.title or self.table.key
             for section in self.template.sections:
                 if self.table in section.blocks:
                     title = section.heading
-            self.findings.append(Finding("block-missing", KeyPlace(self.table.key), {"title": title}))
+            self.findings.append(
+                Finding("block-missing", KeyPlace(self.table.key), {"title": title})
+            )
             return
         for cell in self.table.data_cells():
             self._read_cell(cell)
@@ -66,7 +89,7 @@ class TableReader:
             if cell.role is Role.INPUT:
                 values = {"label": field.label}
                 self.findings.append(Finding("name-missing", KeyPlace(key), values))
-                self.readings[key] = Reading(key, None, None, How.UNCLEAR, None, MISPLACED)
+                self._lose(key)
             return
         content = self.opened.content(found)
         if cell.role is Role.TOTAL:
@@ -78,6 +101,9 @@ class TableReader:
         else:
             self.readings[key] = Reading(key, content.typed, None, How.UNCLEAR, found, MISPLACED)
 
+    def _lose(self, key: str) -> None:
+        self.readings[key] = Reading(key, None, None, How.UNCLEAR, None, MISPLACED)
+
     def _headings_agree(self, cell: TableCell, found: Cell, key: str) -> bool:
         """Compare the nearest heading of the row, and all of the column, with the template's."""
         return all(
@@ -87,21 +113,22 @@ class TableReader:
 
     def _headings(self, cell: TableCell, found: Cell) -> Iterator[tuple[str, str]]:
         """Yield each heading of the template with what stands in its place."""
-        rows = row_headings(self.table, cell)
-        own = [label for label in rows if label.row == cell.row] or list(rows[-1:])
-        if own:
-            yield own[-1].text, self._text_left(found.shifted(columns=-1))
-        columns = column_headings(self.table, cell)
+        row, columns = self._labels[cell.name]
+        if row is not None:
+            beside = found.shifted(rows=row.row - cell.row, columns=-1)
+            yield row.text, self._text_left(beside)
         if not columns:
             return
-        nearest = self._cell_above(found)
-        yield columns[-1].text, self.opened.text(nearest)
+        last = columns[-1]
+        nearest = self._heading_above(cell, last, found)
+        yield last.text, self.opened.text(nearest)
         for label in columns[:-1]:
-            beside = nearest.shifted(rows=label.row - columns[-1].row)
+            across = max(0, label.column - last.column)
+            beside = nearest.shifted(label.row - last.row, across)
             yield label.text, self._text_left(beside)
 
     def _agrees(self, expected: str, actual: str, found: Cell, key: str) -> bool:
-        if plain(expected) == plain(actual):
+        if expected == actual or plain(expected) == plain(actual):
             return True
         if (expected, actual) not in self._reported:
             self._reported.add((expected, actual))
@@ -116,19 +143,31 @@ class TableReader:
     def _text_left(self, cell: Cell) -> str:
         """Return the nearest text at or left of a cell, fields and blank cells passed over."""
         while cell.column >= 1:
-            text = "" if cell in self._taken else self.opened.text(cell)
-            if text:
+            if text := self._label_at(cell):
                 return text
             cell = cell.shifted(columns=-1)
         return ""
 
-    def _cell_above(self, cell: Cell) -> Cell:
-        """Return the nearest cell with text above a cell, fields passed over."""
-        while cell.row > 1:
-            cell = cell.shifted(rows=-1)
-            if cell not in self._taken and self.opened.text(cell):
-                return cell
-        return cell
+    def _heading_above(self, cell: TableCell, label: TableCell, found: Cell) -> Cell:
+        """Return where a column's heading is.
+
+        As far above as in the template, or else, where rows came or went between, the nearest
+        cell with text, fields passed over.
+        """
+        above = found.shifted(columns=label.column - cell.column)
+        expected = above.shifted(rows=label.row - cell.row)
+        if self.opened.text(expected) == label.text:
+            return expected
+        while above.row > 1:
+            above = above.shifted(rows=-1)
+            if self._label_at(above):
+                break
+        return above
+
+    def _label_at(self, cell: Cell) -> str:
+        """Return the text of a cell that may be a heading: of no field, nor a number."""
+        typed = self.opened.content(cell).typed
+        return self.opened.text(cell) if cell not in self._taken and isinstance(typed, str) else ""
 
 
 def plain(text: str) -> str:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import io
-import warnings
+import re
+from contextlib import ExitStack
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from tianbao.model.length import LONGEST_CELL, text_length
+from tianbao.model.place import Area
+from tianbao.workbook.warned import user_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
     from types import TracebackType
+    from typing import Self
 
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
-    from tianbao.model.place import Area, Cell
+    from tianbao.model.place import Cell
 
-LONGEST_TEXT = 32_767
-"""How many characters Excel keeps in a cell."""
+Style: TypeAlias = tuple[tuple[str, object], ...]
+"""How a cell looks: XlsxWriter's format properties, each with its value."""
 
 LONGEST_FORMULA = 8_192
 """How many characters Excel takes in a formula."""
@@ -34,10 +40,11 @@ class WorkbookError(Exception):
     """Something that the file format can't hold was about to be written."""
 
 
-def _strict(result: object, what: str) -> None:
+def _strict(result: object, what: Area | str) -> None:
     """Raise when an XlsxWriter call says that it did not do its work."""
     if isinstance(result, int) and result < 0:
-        raise WorkbookError(f"XlsxWriter refused {what} ({result})")
+        name = what.a1 if isinstance(what, Area) else what
+        raise WorkbookError(f"XlsxWriter refused {name} ({result})")
 
 
 class _LockedWorkbook(Workbook):  # type: ignore[misc]
@@ -49,20 +56,54 @@ class _LockedWorkbook(Workbook):  # type: ignore[misc]
         super()._write_book_views()
 
 
+class _PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
+    """XlsxWriter's worksheet, with formulas left as they are, and rows that grow."""
+
+    growing: frozenset[int] = frozenset()
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        # XlsxWriter marks each height as set by hand, and such a row does not grow as one types.
+        if tag == "row" and self.growing and dict(attributes)["r"] in self.growing:
+            attributes = [each for each in attributes if each[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
+        # It would look for the names of a hundred newer functions, in quoted texts too. None of
+        # them is written here, and the search takes a fourth of the time.
+        return formula.removeprefix("=")
+
+
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+def _escaped(text: str) -> str:
+    """Return a text with what XML can't hold written as Excel does, as in `_x0001_`."""
+    text = _ESCAPE.sub("_x005F_", text)
+    return _NOT_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+_REFUSALS = (UserWarning, XlsxWriterException)
+
+
 class Book:
-    """A workbook being written; leave its `with` block, then take its bytes."""
+    """A workbook being written; leave its `with` block, then take its bytes.
+
+    The block raises `WorkbookError` for everything that XlsxWriter refuses or warns of.
+    """
 
     def __init__(self, title: str, subject: str) -> None:
+        """Start an empty workbook with these words in its document properties."""
         self._stream = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._workbook = _LockedWorkbook(self._stream, options)
         self._workbook.set_properties({"title": title, "subject": subject, "created": _MADE})
-        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
-        self._caught = warnings.catch_warnings()
+        self._formats: dict[Style, Format] = {}
+        self._caught = ExitStack()
 
-    def __enter__(self) -> Book:
-        self._caught.__enter__()
-        warnings.simplefilter("error")
+    def __enter__(self) -> Self:
+        """Turn XlsxWriter's warnings into errors from here on."""
+        self._caught.enter_context(user_warnings("error"))
         return self
 
     def __exit__(
@@ -71,13 +112,15 @@ class Book:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            if error is None:
-                self._workbook.close()
-            elif isinstance(error, UserWarning):
-                raise WorkbookError(str(error)) from error
-        finally:
-            self._caught.__exit__(kind, error, trace)
+        """Finish the file, or say in `WorkbookError` why it can't be."""
+        with self._caught:
+            try:
+                if error is None:
+                    self._workbook.close()
+                elif isinstance(error, _REFUSALS):
+                    raise error
+            except _REFUSALS as refusal:
+                raise WorkbookError(str(refusal)) from refusal
 
     def content(self) -> bytes:
         """Return the finished file."""
@@ -85,7 +128,7 @@ class Book:
 
     def sheet(self, name: str) -> BookSheet:
         """Add a sheet."""
-        return BookSheet(self, self._workbook.add_worksheet(name))
+        return BookSheet(self, self._workbook.add_worksheet(name, _PlainWorksheet))
 
     def name(self, name: str, area: Area) -> None:
         """Define a name for an area."""
@@ -95,83 +138,83 @@ class Book:
         """Set a custom document property."""
         _strict(self._workbook.set_custom_property(name, value, "text"), f"the property {name}")
 
-    def format(self, properties: Mapping[str, object]) -> Format:
-        """Return the format with these XlsxWriter properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(dict(properties))
-        return self._formats[key]
+    def format(self, style: Style) -> Format:
+        """Return the format of a style, made once."""
+        found = self._formats.get(style)
+        if found is None:
+            found = self._formats[style] = self._workbook.add_format(dict(style))
+        return found
 
 
 class BookSheet:
     """A sheet being written; every method raises `WorkbookError` where data would be lost."""
 
-    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+    def __init__(self, book: Book, worksheet: _PlainWorksheet) -> None:
+        """Wrap one of XlsxWriter's worksheets."""
         self._book = book
         self._sheet = worksheet
 
-    def blank(self, area: Area, style: Mapping[str, object]) -> None:
+    def blank(self, area: Area, style: Style) -> None:
         """Give an area its look, as one cell."""
         style_format = self._book.format(style)
         row, column = area.first.zero_based
         if area.height == area.width == 1:
-            _strict(self._sheet.write_blank(row, column, None, style_format), area.a1)
+            _strict(self._sheet.write_blank(row, column, None, style_format), area)
         else:
             last_row, last_column = area.last.zero_based
             call = self._sheet.merge_range(row, column, last_row, last_column, "", style_format)
-            _strict(call, area.a1)
+            _strict(call, area)
 
-    def text(self, area: Area, text: str, style: Mapping[str, object]) -> None:
+    def text(self, area: Area, text: str, style: Style) -> None:
         """Write a text as text, whatever it starts with."""
-        if len(text) > LONGEST_TEXT:
-            raise WorkbookError(f"{area.a1}: a cell holds {LONGEST_TEXT} characters")
+        if text_length(text) > LONGEST_CELL:
+            raise WorkbookError(f"{area.a1}: a cell holds {LONGEST_CELL} characters")
         self._merged(area, style)
         row, column = area.first.zero_based
         call = self._sheet.write_string(row, column, text, self._book.format(style))
-        _strict(call, area.a1)
+        _strict(call, area)
 
-    def number(self, area: Area, number: int | Decimal, style: Mapping[str, object]) -> None:
+    def number(self, area: Area, number: int | Decimal, style: Style) -> None:
         """Write a number."""
         self._merged(area, style)
         row, column = area.first.zero_based
         call = self._sheet.write_number(row, column, number, self._book.format(style))
-        _strict(call, area.a1)
+        _strict(call, area)
 
-    def formula(
-        self, area: Area, formula: str, result: str | int | Decimal, style: Mapping[str, object]
-    ) -> None:
+    def formula(self, area: Area, formula: str, result: str | int | Decimal, style: Style) -> None:
         """Write a formula with the result that it has now."""
-        if len(formula) > LONGEST_FORMULA:
+        if text_length(formula) > LONGEST_FORMULA:
             raise WorkbookError(f"{area.a1}: a formula holds {LONGEST_FORMULA} characters")
+        if isinstance(result, str):
+            # A text that is too long is what Excel itself shows an error for.
+            result = _escaped(result) if text_length(result) <= LONGEST_CELL else "#VALUE!"
         self._merged(area, style)
         row, column = area.first.zero_based
         style_format = self._book.format(style)
-        _strict(self._sheet.write_formula(row, column, formula, style_format, result), area.a1)
+        _strict(self._sheet.write_formula(row, column, formula, style_format, result), area)
 
-    def link(self, area: Area, text: str, target: Cell, style: Mapping[str, object]) -> None:
+    def link(self, area: Area, text: str, target: Cell, style: Style) -> None:
         """Write a text that leads to another cell of the workbook."""
         self._merged(area, style)
         row, column = area.first.zero_based
         url = "internal:" + target.absolute.replace("$", "")
         call = self._sheet.write_url(row, column, url, self._book.format(style), text)
-        _strict(call, area.a1)
+        _strict(call, area)
 
     def note(self, area: Area, text: str) -> None:
         """Attach a comment to a cell."""
         row, column = area.first.zero_based
         size = {"x_scale": 2.2, "y_scale": 1.4, "author": "", "font_size": 10}
-        _strict(self._sheet.write_comment(row, column, text, size), area.a1)
+        _strict(self._sheet.write_comment(row, column, text, size), area)
 
     def validation(self, area: Area, options: Mapping[str, Any]) -> None:
         """Say what may be typed into an area."""
         row, column = area.first.zero_based
         last_row, last_column = area.last.zero_based
         call = self._sheet.data_validation(row, column, last_row, last_column, dict(options))
-        _strict(call, area.a1)
+        _strict(call, area)
 
-    def painted(
-        self, areas: Iterable[Area], criteria: Mapping[str, Any], style: Mapping[str, object]
-    ) -> None:
+    def painted(self, areas: Iterable[Area], criteria: Mapping[str, Any], style: Style) -> None:
         """Give areas another look while a condition holds."""
         found = tuple(areas)
         row, column = found[0].first.zero_based
@@ -180,16 +223,16 @@ class BookSheet:
         if len(found) > 1:
             options["multi_range"] = " ".join(area.a1 for area in found)
         call = self._sheet.conditional_format(row, column, last_row, last_column, options)
-        _strict(call, found[0].a1)
+        _strict(call, found[0])
 
     def widths(self, widths: Iterable[float]) -> None:
         """Set the widths of the columns from A on, in characters."""
         for column, width in enumerate(widths):
             _strict(self._sheet.set_column(column, column, width), f"column {column}")
 
-    def heights(self, usual: float, heights: Mapping[int, float]) -> None:
-        """Set rows' heights in points; a row not named is as high as usual, and grows."""
-        self._sheet.set_default_row(usual)
+    def heights(self, heights: Mapping[int, float], growing: Iterable[int]) -> None:
+        """Set rows' heights in points; the growing ones become higher with what is typed."""
+        self._sheet.growing = frozenset(growing)
         for row, height in heights.items():
             _strict(self._sheet.set_row(row - 1, height), f"row {row}")
 
@@ -236,8 +279,6 @@ class BookSheet:
         if repeated:
             self._sheet.repeat_rows(repeated[0] - 1, repeated[1] - 1)
 
-    def _merged(self, area: Area, style: Mapping[str, object]) -> None:
+    def _merged(self, area: Area, style: Style) -> None:
         if area.height > 1 or area.width > 1:
             self.blank(area, style)
-
-

@@ -6,8 +6,10 @@ SUM, which passes over text and blanks as `tianbao.arithmetic.Screen` does.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from tianbao.arithmetic.screen import YES
 from tianbao.model.expression import (
     AllOf,
     CellText,
@@ -15,12 +17,10 @@ from tianbao.model.expression import (
     Compare,
     Condition,
     Count,
-    Expression,
     Filled,
     Join,
     Minus,
     Number,
-    Numeric,
     Operator,
     Plus,
     Ref,
@@ -33,13 +33,15 @@ from tianbao.model.expression import (
     Wording,
     Wrong,
 )
-from tianbao.arithmetic.screen import YES
-from tianbao.model.place import Area, Cell, quoted_sheet, rectangles
+from tianbao.model.place import Area, quoted_sheet, rectangles
 from tianbao.model.template import Kind
 from tianbao.model.walking import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from tianbao.model.expression import Expression, Numeric
+    from tianbao.model.place import Cell
 
 _LONGEST_LITERAL = 255
 _MOST_ARGUMENTS = 200
@@ -61,6 +63,7 @@ class FormulaWriter:
         *,
         fixed: bool = False,
     ) -> None:
+        """Write for one sheet, with what its formulas speak of."""
         self.sheet = sheet
         self.cells = cells
         self.kinds = kinds
@@ -93,8 +96,9 @@ class FormulaWriter:
                 raise TypeError("a span has to be resolved first")
 
     def _bracketed(self, node: Numeric) -> str:
+        """Return what is subtracted, in brackets where it has more than one part."""
         text = self.number(node)
-        return f"({text})" if isinstance(node, Minus) else text
+        return f"({text})" if re.search(r"[+-]", text) else text
 
     def _sum(self, node: Numeric) -> str:
         """Return a sum with its fields gathered into areas, and everything else added to it."""
@@ -105,9 +109,9 @@ class FormulaWriter:
             part = waiting.pop(0)
             match part:
                 case Plus(left, right):
-                    waiting += [left, right]
+                    waiting[:0] = [left, right]
                 case Sum(parts):
-                    waiting += parts
+                    waiting[:0] = parts
                 case Ref(name, prior=False) if name not in keys:
                     keys.append(name)
                 case Ref(name, prior=False):
@@ -139,10 +143,9 @@ class FormulaWriter:
         by_kind: dict[Kind, list[Cell]] = {}
         for key in keys:
             by_kind.setdefault(self.kinds[key], []).append(self.cells[key])
-        parts = []
+        parts: list[str] = []
         for kind, cells in by_kind.items():
-            for area in rectangles(cells):
-                parts.append(self._wrong_in(self._address(area), kind))
+            parts += [self._wrong_in(self._address(area), kind) for area in rectangles(cells)]
         return "+".join(parts) or "0"
 
     def _wrong_in(self, area: str, kind: Kind) -> str:

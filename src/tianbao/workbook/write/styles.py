@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tianbao.model.template import Kind
@@ -10,7 +11,7 @@ from tianbao.plan import Tone
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tianbao.plan import Input
+    from tianbao.workbook.write.book import Style
 
 INK = "#1F3864"
 GREY = "#595959"
@@ -40,6 +41,7 @@ _TONES: Mapping[Tone, Mapping[str, object]] = {
     Tone.CAPTION: {
         **_LEFT,
         "indent": 0,
+        "valign": "bottom",
         "font_size": 13,
         "bold": True,
         "font_color": INK,
@@ -56,6 +58,13 @@ _TONES: Mapping[Tone, Mapping[str, object]] = {
     },
     Tone.STUB: {"bg_color": STUB_FILL, **_BOXED, **_LEFT},
     Tone.INDEX: {"font_color": GREY, "font_size": 10, "bg_color": STUB_FILL, **_BOXED, **_CENTRED},
+    Tone.PARAGRAPH: {
+        "font_color": GREY,
+        "bg_color": STUB_FILL,
+        **_BOXED,
+        **_CENTRED,
+        "valign": "top",
+    },
     Tone.FACT: {"bold": True, "bg_color": TOTAL_FILL, **_BOXED, **_LEFT},
     Tone.BODY: {**_BOXED, **_LEFT},
     Tone.LINK: {"font_color": "#0563C1", "underline": 1, "align": "left"},
@@ -67,36 +76,40 @@ _TONES: Mapping[Tone, Mapping[str, object]] = {
     Tone.SAMPLE_WRONG: {"bg_color": "#FFC7CE", "font_color": "#9C0006", **_BOXED, **_CENTRED},
 }
 
-WRONG: Mapping[str, object] = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+WRONG: Style = (("bg_color", "#FFC7CE"), ("font_color", "#9C0006"))
 """Laid over an input, or a rule's cells, while something is wrong with them."""
 
-PASSED: Mapping[str, object] = {"bg_color": "#E2EFDA", "font_color": "#375623"}
+PASSED: Style = (("bg_color", "#E2EFDA"), ("font_color", "#375623"))
 """Laid over a verdict that says that all is well."""
 
-COVER_TITLE: Mapping[str, object] = {
-    **_BASE,
-    "font_size": 22,
-    "bold": True,
-    "font_color": INK,
-    **_CENTRED,
-}
+
+def _style(*properties: Mapping[str, object]) -> Style:
+    """Return how a cell looks on the whole; later properties come before earlier ones."""
+    merged: dict[str, object] = {**_BASE}
+    for some in properties:
+        merged |= some
+    return tuple(merged.items())
 
 
-def tone_style(tone: Tone, *, boxed: bool = False) -> Mapping[str, object]:
-    """Return how a text of a tone looks; `boxed` gives it a border where it has none."""
-    return {**_BASE, **_TONES[tone], **(_BOXED if boxed else {})}
+COVER_TITLE = _style({"font_size": 20, "bold": True, "font_color": INK}, _CENTRED)
+"""How the title of the cover looks."""
+
+TOTAL = _style(_BOXED, {"bg_color": TOTAL_FILL, "bold": True, "align": "center"})
+"""How a computed field looks."""
 
 
-def input_style(item: Input) -> Mapping[str, object]:
+@cache
+def tone_style(tone: Tone, *, boxed: bool = False) -> Style:
+    """Return how a text of a tone looks; `boxed` puts it into a box where it stands in none."""
+    return _style(_TONES[tone], {**_BOXED, "indent": 1} if boxed else {})
+
+
+@cache
+def input_style(kind: Kind, *, prose: bool = False) -> Style:
     """Return how an input looks: unlocked, and unlike anything else on the sheet."""
-    style = {**_BASE, **_BOXED, "bg_color": INPUT_FILL, "locked": False}
-    if item.prose:
-        return {**style, **_LEFT, "valign": "top", "num_format": "@"}
-    if item.kind is Kind.TEXT:
-        return {**style, **_LEFT, "num_format": "@"}
-    return {**style, "align": "center"}
-
-
-def total_style() -> Mapping[str, object]:
-    """Return how a computed field looks."""
-    return {**_BASE, **_BOXED, "bg_color": TOTAL_FILL, "bold": True, "align": "center"}
+    style: Mapping[str, object] = {**_BOXED, "bg_color": INPUT_FILL, "locked": False}
+    if prose:
+        return _style(style, _LEFT, {"valign": "top", "num_format": "@"})
+    if kind is Kind.TEXT:
+        return _style(style, _LEFT, {"num_format": "@"})
+    return _style(style, {"align": "center"})

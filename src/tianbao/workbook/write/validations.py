@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tianbao.arithmetic.screen import NO, YES
+from tianbao.model.length import LONGEST_LINE, LONGEST_PARAGRAPH, text_length
 from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from tianbao.plan import Input
 
 LARGEST = 999_999_999_999
-LONGEST_LINE = 200
-LONGEST_PARAGRAPH = 30_000
 
 _LONGEST_TITLE = 32
 _LONGEST_PROMPT = 255
@@ -62,8 +61,8 @@ def validation(item: Input) -> Mapping[str, Any]:
 
 
 def _cut(text: str, longest_text: int) -> str:
-    """Return a text cut to a length in UTF-16 units, as Excel counts."""
-    while len(text.encode("utf-16-le")) // 2 > longest_text:
+    """Return a text cut to a length as Excel counts."""
+    while text_length(text) > longest_text:
         text = text[:-2] + "…"
     return text
 

@@ -12,10 +12,11 @@ from tianbao.model.place import Area, Cell, rectangles
 from tianbao.model.template import Kind
 from tianbao.plan import Input, Label, Link, Live, Output, SheetKind, Tone
 from tianbao.plan.measure import row_height
+from tianbao.plan.names import defined_name
 from tianbao.plan.verdict import PASSED as PASSED_WORD
 from tianbao.workbook.stamp import PROPERTY_PREFIX
 from tianbao.workbook.write import styles
-from tianbao.workbook.write.book import Book, BookSheet
+from tianbao.workbook.write.book import Book, WorkbookError
 from tianbao.workbook.write.formula import FormulaWriter
 from tianbao.workbook.write.validations import validation, wrong_formula
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tianbao.model.submission import Typed
     from tianbao.plan import Alarm, Plan, Sheet
     from tianbao.workbook.stamp import Stamp
+    from tianbao.workbook.write.book import BookSheet, Style
 
 _TAB_COLOURS = {SheetKind.COVER: "#1F3864", SheetKind.CHECK: "#548235"}
 _TALLEST_ROW = 400.0
@@ -46,7 +48,7 @@ def write_workbook(
         plan: where everything sits.
         stamp: whose workbook it is.
         contents: what stands in the inputs, by key; inputs not named are blank.
-        notes: comments to attach to inputs and computed cells, by key.
+        notes: comments to attach to inputs, computed cells and blocks, by key.
         key: the campaign's key, which seals the stamp.
         password: for the locks; without one anybody can take them off in the menu.
 
@@ -55,30 +57,35 @@ def write_workbook(
 
     Raises:
         WorkbookError: something does not fit into the file format, such as a text of more than
-            32,767 characters.
+            32,767 characters, or stands under a key that the plan does not have.
     """
     job = _Job(plan, stamp, contents or {}, notes or {})
     title = job.pattern(plan.template.title)
+    entries = stamp.entries(key)
     with Book(title, plan.template.name) as book:
         for sheet in plan.sheets:
             target = book.sheet(sheet.name)
             if sheet.kind is SheetKind.STAMP:
-                _write_stamp(target, sheet, stamp.entries(key))
+                _write_stamp(target, sheet, entries, job)
             else:
                 _SheetJob(job, sheet, target).write(title)
             target.lock(password)
         for name, area in job.names():
             book.name(name, area)
-        for name, value in stamp.entries(key).items():
+        for name, value in entries.items():
             book.property(PROPERTY_PREFIX + name, value)
     return book.content()
 
 
-def _write_stamp(target: BookSheet, sheet: Sheet, entries: Mapping[str, str]) -> None:
+def _write_stamp(target: BookSheet, sheet: Sheet, entries: Mapping[str, str], job: _Job) -> None:
+    style = styles.tone_style(Tone.BODY)
     for row, pair in enumerate(entries.items(), 1):
         for column, text in enumerate(pair, 1):
             cell = Cell(sheet.name, row, column)
-            target.text(Area(cell), text, styles.tone_style(Tone.BODY))
+            target.text(Area(cell), text, style)
+    for item in sheet.items:
+        if isinstance(item, Label):
+            target.text(item.area, job.pattern(item.text), style)
     target.hide()
 
 
@@ -95,15 +102,33 @@ class _Job:
         self.plan = plan
         self.stamp = stamp
         self.contents = contents
-        self.notes = notes
+        self.notes = self._placed(notes)
+        if lost := sorted(contents.keys() - plan.inputs().keys()):
+            raise WorkbookError(f"no input for {lost[0]!r}")
         self.kinds = kinds(plan.template)
-        shown = {**contents, "unit": stamp.unit.name, "year": stamp.year}
+        own = stamp.unit.self_name
+        self.facts: dict[str, str | int] = {
+            "unit": stamp.unit.name,
+            "year": stamp.year,
+            "self": own,
+        }
+        shown = {**contents, **self.facts}
         self.screen = Screen(shown, formulas_of(plan), self.kinds)
+
+    def _placed(self, notes: Mapping[str, str]) -> dict[Cell, str]:
+        """Return the notes by cell: that of a block is its first, and several make one."""
+        regions = {name: area.first for s in self.plan.sheets for name, area in s.regions.items()}
+        found: dict[Cell, str] = {}
+        for key, note in notes.items():
+            cell = self.plan.cells.get(key) or regions.get(defined_name(key))
+            if cell is None:
+                raise WorkbookError(f"no cell for the note on {key!r}")
+            found[cell] = "\n".join(text for text in (found.get(cell, ""), note) if text)
+        return found
 
     def pattern(self, text: str) -> str:
         """Return a pattern's text for this unit and year."""
-        values = {"{unit}": self.stamp.unit.name, "{year}": str(self.stamp.year)}
-        return re.sub(r"\{(?:unit|year)\}", lambda match: values[match[0]], text)
+        return re.sub(r"\{(unit|year|self)\}", lambda match: str(self.facts[match[1]]), text)
 
     def names(self) -> list[tuple[str, Area]]:
         """Return the workbook's defined names in order."""
@@ -141,9 +166,11 @@ class _SheetJob:
     def write(self, title: str) -> None:
         """Write the sheet's cells, then what lies over them, then its page."""
         self.target.widths(self.sheet.widths)
-        self.target.heights(self.sheet.row_height, self._heights())
+        growing = {item.area.first.row for item in self.sheet.inputs() if item.prose}
+        self.target.heights(self._heights(), growing)
         for item in self.sheet.items:
             self._write(item)
+        self._attach_notes()
         self._paint_wrong()
         self._paint_verdicts()
         for alarm in self.sheet.alarms:
@@ -161,8 +188,7 @@ class _SheetJob:
             case Output():
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.key)
-                target.formula(item.area, formula, result, styles.total_style())
-                self._attach_note(item.key, item.area)
+                target.formula(item.area, formula, result, styles.TOTAL)
             case Live():
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.name)
@@ -174,14 +200,14 @@ class _SheetJob:
             case _:
                 assert_never(item)
 
-    def _label_style(self, item: Label) -> Mapping[str, object]:
+    def _label_style(self, item: Label) -> Style:
         if item.tone is Tone.TITLE and self.sheet.kind is SheetKind.COVER:
             return styles.COVER_TITLE
         return styles.tone_style(item.tone)
 
     def _write_input(self, item: Input) -> None:
         content = self.job.contents.get(item.key)
-        style = styles.input_style(item)
+        style = styles.input_style(item.kind, prose=item.prose)
         if content is None:
             self.target.blank(item.area, style)
         elif isinstance(content, bool):
@@ -191,12 +217,11 @@ class _SheetJob:
         else:
             self.target.number(item.area, content, style)
         self.target.validation(Area(item.area.first), validation(item))
-        self._attach_note(item.key, item.area)
 
-    def _attach_note(self, key: str, area: Area) -> None:
-        note = self.job.notes.get(key)
-        if note:
-            self.target.note(area, note)
+    def _attach_notes(self) -> None:
+        for cell, note in self.job.notes.items():
+            if cell.sheet == self.sheet.name and note:
+                self.target.note(Area(cell), note)
 
     def _heights(self) -> dict[int, float]:
         """Return the rows' heights, higher where a filled text needs more room."""
@@ -244,11 +269,10 @@ class _SheetJob:
         if sheet.kind is SheetKind.COVER:
             target.show_first()
         target.tab_colour(_TAB_COLOURS.get(sheet.kind, "#8EA9DB"))
-        head = f"&L&9{_plain(title)}&R&9{_plain(sheet.name)}"
+        # With the space, a text that starts with a digit is not taken for the size.
+        head = f"&L&9 {_plain(title)}&R&9 {_plain(sheet.name)}"
         foot = "&C&9第 &P 页，共 &N 页"
-        target.page(
-            landscape=sheet.landscape, head=head, foot=foot, repeated=sheet.repeated
-        )
+        target.page(landscape=sheet.landscape, head=head, foot=foot, repeated=sheet.repeated)
 
 
 def _judges(item: Live) -> bool:
@@ -257,4 +281,4 @@ def _judges(item: Live) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text for the page's head, where `&` starts a code and 255 characters are most."""
-    return text.replace("&", "&&")[:100]
+    return text[:100].replace("&", "&&")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tianbao.language import print_template
+from tianbao.model.template import Prose
 
 if TYPE_CHECKING:
     from tests.language.conftest import Load
@@ -57,10 +58,28 @@ def test_replaced_rows_are_what_the_flat_text_says(
     assert load(_child(_rows(rows, *lines))) == load(_flat(sound, (old, flat)))
 
 
-def test_a_whole_block_can_be_replaced(load: Load, sound: str) -> None:
-    changes = "replace:\n  - prose: words.body\n    rows: 9\n    title: 正文\n"
-    prose = "      - prose: words.body\n        rows: 9\n        title: 正文\n"
-    assert load(_child(changes)) == load(_flat(sound, (PROSE, prose)))
+def test_a_replaced_block_keeps_what_is_not_said_anew(load: Load, sound: str) -> None:
+    prose = f"{PROSE}        title: 正文\n        hint: 写。\n        nil: no\n"
+    parent = sound.replace(PROSE, prose)
+    changes = "replace:\n  - prose: words.body\n    rows: 9\n    hint: 改。\n"
+    flat = _flat(parent, ("rows: 5", "rows: 9"), ("写。", "改。"))
+    assert load(_child(changes), {"sample": parent}) == load(flat)
+
+
+def test_a_replaced_table_keeps_its_totals_and_its_rules_unless_it_says_so(
+    load: Load, sound: str
+) -> None:
+    item = "replace:\n  - table: visits\n    hint: 改。\n"
+    assert load(_child(item)) == load(_flat(sound, ("填人数。", "改。")))
+    (table,) = load(_child(f"{item}    rules: []\n")).tables()
+    assert (table.hint, table.rules) == ("改。", ())
+    assert len(table.totals) == 2
+
+
+def test_a_block_of_another_kind_takes_nothing_over(load: Load, sound: str) -> None:
+    child = "template: grandchild\nextends: child\nreplace:\n  - prose: words.channels\n"
+    *_, prose = load(child, {"child": _child(""), "sample": sound}).prose()
+    assert prose == Prose("words.channels")
 
 
 def test_a_block_can_be_added_before_or_after_another(load: Load, sound: str) -> None:

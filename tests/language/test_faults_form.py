@@ -25,6 +25,11 @@ SECOND_LISTING = """\
         sentence: "共{total}。"
         name: »渠道句
 """
+SECTIONS = "".join(
+    f"  - heading: 节\n    sheet: 节{n}\n    blocks:\n      - prose: s{n}.body\n" for n in range(59)
+)
+BLOCKS = "".join(f"      - prose: words.b{n}\n" for n in range(198))
+COLUMNS = "".join(f"          - column: c{n}\n            label: 列\n" for n in range(28))
 
 FAULTS = (
     ("not-map", "    - field: preparer\n      label: 填表人\n", "    - »填表人\n"),
@@ -44,12 +49,25 @@ FAULTS = (
     ("member-unknown", "        rows: 5\n", "        rows: 5\n        »length: 5\n"),
     ("number", "rows: 5", "rows: »五"),
     ("number", "rows: 5", "rows: »0"),
-    ("number", "rows: 5", "rows: »10001"),
+    ("number", "rows: 5", "rows: »501"),
+    ("number", "name: 渠道句", "name: 渠道句\n        rows: »61"),
+    ("too-long", "template: sample", f"template: »{'s' * 61}"),
+    ("too-long", 'version: "1"', f'version: »"{"1" * 31}"'),
+    ("too-long", "name: 样表", f"name: »{'表' * 201}"),
+    ("too-long", '"{unit}{year}年样表"', f'»"{"表" * 201}"'),
+    ("too-long", "heading: 二、文字", f"heading: »{'字' * 201}"),
+    ("too-long", "hint: 填人数。", f"hint: »{'填' * 2001}"),
+    ("too-many", "  - heading: 二", f"{SECTIONS}  - »heading: 二"),
+    ("too-many", "      - listing:", f"{BLOCKS}      - »listing:"),
+    ("too-many", "          - column: counted", f"{COLUMNS}          - »column: counted"),
     ("choice", "        rows: 5\n", "        nil: »false\n"),
     ("choice", "kind: count", "kind: »number"),
     ("key", "prose: words.body", "prose: »words"),
     ("key", "table: visits\n        hint", "table: »Visits\n        hint"),
     ("key", "field: preparer", "field: »填表人"),
+    ("key-long", "prose: words.body", f"prose: »words.{'b' * 95}"),
+    ("key-long", "field: preparer", f"field: »{'p' * 95}"),
+    ("key-long", "column: channel", f"column: »{'c' * 83}"),
     ("key-reserved", "- prose: words.body", "- prose: »cover.body"),
     ("key-reserved", "table: visits\n        hint", "table: »prior\n        hint"),
     ("key-twice", "column: counted", "column: »count"),

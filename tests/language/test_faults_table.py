@@ -65,6 +65,28 @@ APART = f"""\
         rules:
 """
 
+WIDE = f"        picture: |\n          »r |{' 甲 |' * 201}\n"
+EMPTY_ROW = f"          - |{' |' * 200}\n"
+LARGE = f"""\
+      - table: large
+        picture: |
+          @ | a |{" |" * 199}
+          r | 0 |{" |" * 199}
+{EMPTY_ROW * 99}\
+      - »table: visits
+        hint"""
+ROWS = "".join(f"          r{n} | 0 |\n" for n in range(100))
+RULES = "".join(
+    f"          - few{n}, each row: {'»' * (n == 9)}a < 9\n            says: 少\n"
+    for n in range(10)
+)
+MANY_CASES = f"""\
+      - table: tall
+        picture: |
+          @ | a |
+{ROWS}        rules:
+{RULES}  - heading: 二"""
+
 OF_PICTURES = (
     ("picture", PICTURE, "        picture: »一张表\n"),
     (
@@ -80,6 +102,12 @@ OF_PICTURES = (
     ("picture-quote", CITY, 'city  | »"城镇 | 0   | 0     | =     |'),
     ("picture-wide", CITY, "city  | 城镇 | »０  | 0     | =     |"),
     ("picture-wide", CITY, "city  | 城镇 | 0   | 0     | »＝    |"),
+    ("cell-like", CITY, "city  | 城镇 | »±0.00 | 0   | =     |"),
+    ("cell-like", CITY, "city  | 城镇 | 0   | 0     | »=men+women |"),
+    ("picture-columns", PICTURE, WIDE),
+    ("picture-cells", "      - table: visits\n        hint", LARGE),
+    ("key-long", RURAL, f"{RURAL}\n          {'r' * 90} | 其他 | »0 | 0 | = |"),
+    ("too-long", HEADER, f"-     | »{'地' * 2001} | 男  | 女    | 合计  |"),
     ("column-key", KEYS_AND_CITY, KEYS_TOO_LATE),
     ("decimals", CITY, "city  | 城镇 | »0.000000000 | 0 | =     |"),
     ("span-left", CITY, "city  | »<    | 0   | 0     | =     |"),
@@ -131,6 +159,8 @@ OF_RULES = (
     ("each", FEWER, "»fewer, row: rural <= city"),
     ("key", FEWER, "»少于, each column: rural <= city"),
     ("rule-twice", SAYS, f"{SAYS}\n          - fewer: »city.men < 9\n            says: 男"),
+    ("key-long", FEWER, f"»{'f' * 101}, each column: rural <= city"),
+    ("rule-cases", "  - heading: 二", MANY_CASES),
     ("rule-constant", FEWER, "fewer, each column: »1 <= 2"),
     (
         "rule-nowhere",

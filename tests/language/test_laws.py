@@ -238,6 +238,14 @@ def test_a_digest_does_not_change_with_comments_order_or_layout(load: Load, soun
         sound.replace("men + women", "men+women").replace("city .. rural", "city..rural"),
         sound.replace("\n", "\r\n"),
         sound.replace("        rows: 5\n", "        rows: 5\n        nil: yes\n"),
+        sound.replace("        rows: 5\n", "        rows: 5\n        required: yes\n"),
+        sound.replace("        rows: 5\n", "        rows: 5\n        mentions_year: no\n"),
+        sound.replace("name: 渠道句\n", "name: 渠道句\n        rows: 12\n"),
+        sound.replace("name: 渠道句\n", 'name: 渠道句\n        between: "，"\n'),
+        sound.replace("label: 渠道\n", "label: 渠道\n            kind: text\n"),
+        sound.replace("label: 填表人\n", 'label: 填表人\n      required: yes\n      hint: ""\n'),
+        sound.replace("men + women\n", "men + women\n            when_blank: zero\n"),
+        sound.replace("城镇 {city}\n", "城镇 {city}\n            severity: error\n"),
         f"\ufeff{sound}",
     ):
         assert other != sound

@@ -70,7 +70,9 @@ def test_the_faults_on_the_page_are_those_that_are_reported() -> None:
 
 def test_every_word_of_the_language_is_on_the_page() -> None:
     source = Path(load_text.__code__.co_filename).parent
-    asked = re.compile(r"""members\.(?:text|key|number|flag|choice|items|maps|texts)\(\s*"(\w+)""")
+    asked = re.compile(
+        r"""members\.(?:text|name|key|number|flag|choice|items|maps|texts)\(\s*"(\w+)"""
+    )
     code = "".join(path.read_text("utf-8") for path in source.glob("*.py"))
     words = {*asked.findall(code), *RESERVED, *(kind for kind in Kind if kind is not Kind.SIGNED)}
     assert len(words) > 30

@@ -78,6 +78,27 @@ def test_signs_are_what_is_filled_in_or_computed() -> None:
     ]
 
 
+LIKE_SIGNS = (
+    *("±0.00", "=men+women", "=SUM(A1:B1)", "0.00万元", "0 件", "0%", "00", "+0", ".00", "0,00"),
+    *("±０.００", "＝men", "０．０", "-0", "0.", "¥0.00", "10", "0个", "0 元"),
+)
+
+
+@pytest.mark.parametrize("text", LIKE_SIGNS)
+def test_what_looks_like_a_number_to_fill_in_is_a_fault_where_one_may_be(text: str) -> None:
+    like = [] if text == "０．０" else ["cell-like"]
+    for picture in (f"@ | a | |\nr | 0 | {text} |", f"@ | a | b |\n- | 0 | {text} |"):
+        assert [code for code in _read(picture)[1] if code != "picture-wide"] == like
+        assert not _read(picture.replace(text, f'"{text}"'))[1]
+    assert "cell-like" not in _read(f"- | {text} |")[1]
+
+
+@pytest.mark.parametrize("text", ["2024年", "1.属于国家秘密", "—", "-", "%", "12", "20日内", "0.x"])
+def test_a_label_with_figures_is_a_label(text: str) -> None:
+    *_, cell = _cells(f"@ | a | b |\nr | 0 | {text} |")
+    assert (cell.role, cell.text) == (Role.LABEL, text)
+
+
 def test_keys_come_from_the_margin_and_the_nearest_row_of_keys_above() -> None:
     cells = _cells("""
         @   | a | b |

@@ -51,6 +51,20 @@ FORM: tuple[Entry, ...] = (
         "这里可以写：{known}。",
     ),
     Entry(
+        "template-too-long",
+        _E,
+        "文字太长",
+        "“{name}”里有 {length} 个字，最多 {longest} 个。",
+        "请写得短一些。",
+    ),
+    Entry(
+        "template-too-many",
+        _E,
+        "项数太多",
+        "“{name}”有 {count} 项，最多 {most} 项。",
+        "请减少几项，或者分成几份模板。",
+    ),
+    Entry(
         "template-number",
         _E,
         "不是合适的整数",
@@ -70,6 +84,13 @@ FORM: tuple[Entry, ...] = (
         "键的写法不对",
         "“{key}”不能作键。",
         "键用小写字母、数字和下划线，例如 carried_in；文字和清单的键有两段，例如 overview.body。",
+    ),
+    Entry(
+        "template-key-long",
+        _E,
+        "键太长",
+        "“{key}”有 {length} 个字符，最多 {longest} 个。",
+        "各段用点连起来算，请把其中几段写得短一些。",
     ),
     Entry(
         "template-key-reserved",

@@ -37,6 +37,20 @@ TABLE: tuple[Entry, ...] = (
         "各行的格数要相同；与左边合并的格写“<”，与上面合并的格写“^”。",
     ),
     Entry(
+        "template-picture-columns",
+        _E,
+        "图太宽",
+        "这一行有 {count} 格，最多 {most} 格。",
+        "请把列分到几张表里。",
+    ),
+    Entry(
+        "template-picture-cells",
+        _E,
+        "格子太多",
+        "到这张表为止，各张图一共有 {count} 格，最多 {most} 格。",
+        "请减少行和列，或者分成几份模板。",
+    ),
+    Entry(
         "template-picture-quote",
         _E,
         "引号没有成对",
@@ -49,6 +63,14 @@ TABLE: tuple[Entry, ...] = (
         "用了全角符号",
         "“{wide}”是全角的，会被当成文字。",
         '请改成半角的 {sign}；确实是文字的，加双引号，写成 "{wide}"。',
+    ),
+    Entry(
+        "template-cell-like",
+        _E,
+        "像数字又不是要填的格子",
+        "“{text}”会被当成文字。",
+        "要填的格子只写 0（整数）、±0（可以为负）或 0.00（带小数），要算的只写 =，"
+        '怎么算写到 totals 里；确实是文字的，加双引号，写成 "{text}"。',
     ),
     Entry(
         "template-column-key",
@@ -182,6 +204,13 @@ TABLE: tuple[Entry, ...] = (
         "规则用不上",
         "没有哪一行（列）有规则“{name}”用到的全部填报项。",
         "请检查规则的范围和用到的键；只用一次的，把范围去掉，写完整的“行.列”。",
+    ),
+    Entry(
+        "template-rule-cases",
+        _E,
+        "规则要核对的太多",
+        "到这一条为止，规则一共要核对 {count} 处，最多 {most} 处。",
+        "一条规则用在几行（列）算几处；请减少规则，或者分成几份模板。",
     ),
     Entry(
         "template-name",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tianbao.language.members import Members
+from tianbao.language.members import LONGEST_KEY, Members
 from tianbao.language.node import Text
 from tianbao.language.pattern import read_pattern
 from tianbao.model.template import Cover, CoverField, Kind, Listing, ListingColumn, Prose
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tianbao.model.place import SourcePlace
 
 _TOTAL = re.compile(r"\s*(\S+)(?:\s+where\s+(\S+))?\s*\Z")
+_MOST_PARAGRAPHS = 500
+_MOST_ENTRIES = 60
+_MOST_COLUMNS = 30
 _KINDS = (Kind.TEXT, Kind.COUNT, Kind.AMOUNT, Kind.FLAG)
 
 
@@ -24,9 +27,9 @@ def read_prose(node: Map, faults: Faults) -> Prose:
     members = Members(node, faults)
     prose = Prose(
         key=members.key("prose", 2),
-        title=members.text("title", ""),
+        title=members.name("title", ""),
         hint=members.text("hint", ""),
-        rows=members.number("rows", 20),
+        rows=members.number("rows", 20, _MOST_PARAGRAPHS),
         required=members.flag("required", default=True),
         nil=members.flag("nil", default=True),
         mentions_year=members.flag("mentions_year", default=False),
@@ -40,8 +43,9 @@ def read_listing(node: Map, faults: Faults) -> Listing:
     members = Members(node, faults)
     key = members.key("listing", 2)
     before = len(faults.found)
-    items = members.maps("columns", required=True)
-    columns = tuple(_column(item, faults) for item in items)
+    items = members.maps("columns", required=True, most=_MOST_COLUMNS)
+    outer = f"{key}.{_MOST_ENTRIES}." if len(key) <= LONGEST_KEY else ""
+    columns = tuple(_column(item, outer, faults) for item in items)
     _check_keys(items, "column", faults)
     keys = tuple(column.key for column in columns)
     of_columns = faults.unless(doubtful=len(faults.found) > before or not columns)
@@ -57,8 +61,8 @@ def read_listing(node: Map, faults: Faults) -> Listing:
         name=_sentence_name(members, faults),
         empty=read_pattern(members, "empty", ("year",), faults, ""),
         between=members.text("between", "，"),
-        rows=members.number("rows", 12),
-        title=members.text("title", ""),
+        rows=members.number("rows", 12, _MOST_ENTRIES),
+        title=members.name("title", ""),
         hint=members.text("hint", ""),
     )
     members.finish()
@@ -67,18 +71,18 @@ def read_listing(node: Map, faults: Faults) -> Listing:
 
 def _sentence_name(members: Members, faults: Faults) -> str:
     """Return what prose cites a listing's sentence by: it stands in braces and has none."""
-    name = members.text("name")
+    name = members.name("name")
     node = members.node.get("name")
     if isinstance(node, Text) and (brace := re.search(r"[{}]", name)):
         faults.add("pattern-brace", node.at(brace.start()), brace=brace[0])
     return name
 
 
-def _column(node: Map, faults: Faults) -> ListingColumn:
+def _column(node: Map, outer: str, faults: Faults) -> ListingColumn:
     members = Members(node, faults)
     column = ListingColumn(
-        key=members.key("column", 1),
-        label=members.text("label"),
+        key=members.key("column", 1, outer=outer),
+        label=members.name("label"),
         kind=Kind(members.choice("kind", _KINDS, Kind.TEXT)),
         hint=members.text("hint", ""),
     )
@@ -130,8 +134,8 @@ def read_cover(node: Map, faults: Faults) -> Cover:
 def _cover_field(node: Map, faults: Faults) -> CoverField:
     members = Members(node, faults)
     field = CoverField(
-        key=members.key("field", 1),
-        label=members.text("label"),
+        key=members.key("field", 1, outer="cover."),
+        label=members.name("label"),
         hint=members.text("hint", ""),
         required=members.flag("required", default=True),
     )

@@ -20,9 +20,9 @@ _KINDS = ("prose", "table", "listing")
 def extend(parent: Map, child: Map, faults: Faults) -> Map:
     """Return the parent's tree with the child's members, replaced blocks and added blocks.
 
-    A member of the child stands for the parent's of the same name. An item of `replace` stands
-    for the block of the same key, or, with `rows`, for those rows of its picture alone. An item
-    of `add` is placed `before` or `after` the block that it names.
+    A member of the child stands for the parent's of the same name. An item of `replace` does
+    the same to the block of the same key, or, with `rows`, stands for those rows of its picture
+    alone. An item of `add` is placed `before` or `after` the block that it names.
     """
     members = {m.name.value: m for m in parent.members if m.name.value != "extends"}
     members.update({m.name.value: m for m in child.members if m.name.value not in _OWN})
@@ -93,8 +93,16 @@ def _replaced(tree: Node, item: Map, faults: Faults) -> Node:
         faults.add("replace-unknown", name.place, key=key, nearest=nearest(key, known))
         return tree
     rows_alone = item.get("table") is not None and item.get("rows") is not None
-    new = _with_rows(block, item, faults) if rows_alone else item
+    new = _with_rows(block, item, faults) if rows_alone else _with_members(block, item)
     return _with_block(tree, key, (new,))
+
+
+def _with_members(block: Map, item: Map) -> Map:
+    """Return a block with the members of `item`, which may also be a block of another kind."""
+    if not any(block.get(kind) and item.get(kind) for kind in _KINDS):
+        return item
+    members = {m.name.value: m for m in (*block.members, *item.members)}
+    return Map(tuple(members.values()), item.place)
 
 
 def _with_rows(block: Map, item: Map, faults: Faults) -> Map:

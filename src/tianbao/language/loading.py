@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tianbao.language.block import read_cover, read_listing, read_prose
 from tianbao.language.extending import extend
 from tianbao.language.faults import Faults
-from tianbao.language.members import Members
+from tianbao.language.members import LONGEST_NAME, Members
 from tianbao.language.node import Map
 from tianbao.language.parser import RESERVED
 from tianbao.language.pattern import read_pattern
@@ -36,7 +36,13 @@ LARGEST = 1_000_000
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _SHEET_FORBIDS = re.compile(r"[\[\]:*?/\\'\n\t]")
+_LONGEST_ID = 60
+_LONGEST_VERSION = 30
 _LONGEST_SHEET = 31
+_MOST_SECTIONS = 60
+_MOST_BLOCKS = 200
+_MOST_CELLS = 20_000
+_MOST_CASES = 1_000
 _LONGEST_CHAIN = 8
 _OWN_SHEETS = ("填报说明", "校验", "_stamp", "History")
 """Names that sheets of the template can't have: the workbook's own, and one that Excel keeps."""
@@ -54,6 +60,16 @@ def load_file(path: Path, find: FindSource) -> Template:
     Raises:
         TianbaoError: the file can't be read or its template has faults; all are listed.
     """
+    source = read_source(path)
+    return load_text(source.text, source.name, find)
+
+
+def read_source(path: Path) -> Source:
+    """Return the text of a template's file.
+
+    Raises:
+        TianbaoError: the file can't be read, is too large, or is not in UTF-8.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -65,7 +81,7 @@ def load_file(path: Path, find: FindSource) -> Template:
     except UnicodeDecodeError as error:
         values = {"byte": error.start + 1}
         raise TianbaoError([Finding("template-encoding", WholeFile(), values)]) from error
-    return load_text(text, str(path), find)
+    return Source.of(str(path), text)
 
 
 def load_text(text: str, name: str, find: FindSource) -> Template:
@@ -95,7 +111,7 @@ def _tree(source: Source, find: FindSource, faults: Faults) -> Map | None:
             return None
         chain.append(node)
         members = Members(node, faults)
-        seen.append(members.text("template", ""))
+        seen.append(members.text("template", "", longest=_LONGEST_ID))
         parent = members.text("extends", "")
         if not parent:
             break
@@ -120,20 +136,20 @@ def _place_of(node: Map, name: str) -> SourcePlace:
 
 def _template(root: Map, faults: Faults) -> Template | None:
     members = Members(root, faults)
-    template_id = members.text("template")
+    template_id = members.text("template", longest=_LONGEST_ID)
     if template_id and not _ID.match(template_id):
         faults.add("id", _place_of(root, "template"), id=template_id)
-    version = members.text("version")
-    name = members.text("name")
+    version = members.text("version", longest=_LONGEST_VERSION)
+    name = members.name("name")
     basis = members.text("basis", "")
-    title = read_pattern(members, "title", ("unit", "year"), faults)
+    title = read_pattern(members, "title", ("unit", "year"), faults, longest=LONGEST_NAME)
     cover_node = members.get("cover")
     cover = Cover()
     if isinstance(cover_node, Map):
         cover = read_cover(cover_node, faults)
     elif cover_node is not None:
         faults.add("not-map", cover_node.place, name="cover")
-    sections = _sections(members.maps("sections", required=True), faults)
+    sections = _sections(members.maps("sections", required=True, most=_MOST_SECTIONS), faults)
     members.finish()
     if faults.found:
         return None
@@ -156,6 +172,7 @@ class _Seen:
     sheets: set[str] = field(default_factory=lambda: {name.casefold() for name in _OWN_SHEETS})
     keys: dict[str, SourcePlace] = field(default_factory=dict)
     sentences: set[str] = field(default_factory=set)
+    blocks: int = 0
 
 
 def _sections(nodes: tuple[Map, ...], faults: Faults) -> tuple[Section, ...]:
@@ -163,10 +180,15 @@ def _sections(nodes: tuple[Map, ...], faults: Faults) -> tuple[Section, ...]:
     seen = _Seen()
     for node in nodes:
         members = Members(node, faults)
-        heading = members.text("heading")
+        heading = members.name("heading")
         sheet = members.text("sheet")
         _check_sheet(sheet, _place_of(node, "sheet"), seen, faults)
-        blocks = members.maps("blocks", required=True)
+        blocks = members.maps("blocks", required=True, most=None)
+        before = seen.blocks
+        seen.blocks += len(blocks)
+        if before <= _MOST_BLOCKS < seen.blocks:
+            place = blocks[_MOST_BLOCKS - before].place
+            faults.add("too-many", place, name="blocks", count=seen.blocks, most=_MOST_BLOCKS)
         drafts.append((heading, sheet, [_block(item, seen, faults) for item in blocks]))
         members.finish()
     return _finished(drafts, seen, faults)
@@ -213,6 +235,7 @@ def _block(node: Map, seen: _Seen, faults: Faults) -> _Draft:
 
 def _finished(drafts: list[_Drafts], seen: _Seen, faults: Faults) -> tuple[Section, ...]:
     tables = [block for _, _, blocks in drafts for block in blocks if isinstance(block, DraftTable)]
+    _check_cells(tables, faults)
     _check_apart(tables, seen, faults)
     keys = frozenset(key for table in tables for key in table.full_keys())
     doubtful = frozenset(table.key for table in tables if not table.drawn)
@@ -229,8 +252,31 @@ def _finished(drafts: list[_Drafts], seen: _Seen, faults: Faults) -> tuple[Secti
         )
         for heading, sheet, blocks in drafts
     )
+    _check_cases(sections, tables, faults)
     _check_circles(sections, tables, faults)
     return sections
+
+
+def _check_cells(tables: list[DraftTable], faults: Faults) -> None:
+    """Report the table with which the pictures come to have too many cells."""
+    count = 0
+    for table in tables:
+        count += sum(cell.height * cell.width for cell in table.cells)
+        if count > _MOST_CELLS:
+            faults.add("picture-cells", table.place, count=count, most=_MOST_CELLS)
+            break
+
+
+def _check_cases(sections: tuple[Section, ...], drafts: list[DraftTable], faults: Faults) -> None:
+    """Report the rule with which the rules come to have too many cases."""
+    tables = (block for section in sections for block in section.blocks if isinstance(block, Table))
+    count = 0
+    for table, draft in zip(tables, drafts, strict=True):
+        for rule, statement in zip(table.rules, draft.rules, strict=True):
+            before = count
+            count += len(rule.cases)
+            if before <= _MOST_CASES < count:
+                faults.add("rule-cases", statement.place, count=count, most=_MOST_CASES)
 
 
 def _check_apart(tables: list[DraftTable], seen: _Seen, faults: Faults) -> None:

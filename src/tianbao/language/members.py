@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _NUMBER = re.compile(r"[0-9]{1,6}\Z")
-_LARGEST_NUMBER = 10_000
+LONGEST_KEY = 100
+"""How many characters a whole key may have, as in `table.row.column`."""
+
+LONGEST_NAME = 200
+"""How many characters a name, a title, a heading or a label may have."""
+
+LONGEST_TEXT = 2_000
+"""How many characters any other text may have."""
+
+_MOST_ITEMS = 200
+"""How many items a list may have, unless it says otherwise."""
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class Members:
         self.asked.append(name)
         return self.node.get(name)
 
-    def text(self, name: str, default: str | None = None) -> str:
+    def text(self, name: str, default: str | None = None, *, longest: int = LONGEST_TEXT) -> str:
         """Return a text; without a default the member has to be there, and not be empty."""
         node = self.get(name)
         if node is None:
@@ -52,27 +62,38 @@ class Members:
             return default or ""
         if not node.value.strip() and default is None:
             self.faults.add("blank", node.place, name=name)
+        check_length(node.value, node.place, name, longest, self.faults)
         return node.value
 
-    def key(self, name: str, parts: int | None = None) -> str:
-        """Return a key: dotted names of small letters, digits and underscores."""
+    def name(self, name: str, default: str | None = None) -> str:
+        """Return a text that is a name, a title, a heading or a label."""
+        return self.text(name, default, longest=LONGEST_NAME)
+
+    def key(self, name: str, parts: int | None = None, *, outer: str = "") -> str:
+        """Return a key: dotted names of small letters, digits and underscores.
+
+        `outer` is what stands in front of it in the whole key.
+        """
         value = self.text(name)
         node = self.node.get(name)
-        if node is not None and value and not is_key(value, parts):
-            self.faults.add("key", node.place, key=value)
+        if node is not None and value:
+            if is_key(value, parts):
+                check_key_length(f"{outer}{value}", node.place, self.faults)
+            else:
+                self.faults.add("key", node.place, key=value)
         return value
 
-    def number(self, name: str, default: int) -> int:
-        """Return a whole number of at least 1."""
+    def number(self, name: str, default: int, largest: int) -> int:
+        """Return a whole number of at least 1 and at most `largest`."""
         node = self.get(name)
         if node is None:
             return default
         if isinstance(node, Text) and _NUMBER.match(node.value):
             number = int(node.value)
-            if 1 <= number <= _LARGEST_NUMBER:
+            if 1 <= number <= largest:
                 return number
         typed = node.value if isinstance(node, Text) else ""
-        self.faults.add("number", node.place, name=name, typed=typed, largest=_LARGEST_NUMBER)
+        self.faults.add("number", node.place, name=name, typed=typed, largest=largest)
         return default
 
     def flag(self, name: str, *, default: bool) -> bool:
@@ -92,8 +113,10 @@ class Members:
         self.faults.add("choice", node.place, name=name, typed=typed, choices="、".join(known))
         return default
 
-    def items(self, name: str, *, required: bool = False) -> tuple[Node, ...]:
-        """Return a list's items."""
+    def items(
+        self, name: str, *, required: bool = False, most: int | None = _MOST_ITEMS
+    ) -> tuple[Node, ...]:
+        """Return a list's items; more than `most` are a fault."""
         node = self.get(name)
         if node is None:
             if required:
@@ -104,12 +127,17 @@ class Members:
             return ()
         if required and not node.items:
             self.faults.add("blank", node.place, name=name)
+        if most is not None and len(node.items) > most:
+            place = node.items[most].place
+            self.faults.add("too-many", place, name=name, count=len(node.items), most=most)
         return node.items
 
-    def maps(self, name: str, *, required: bool = False) -> tuple[Map, ...]:
+    def maps(
+        self, name: str, *, required: bool = False, most: int | None = _MOST_ITEMS
+    ) -> tuple[Map, ...]:
         """Return the maps that a list consists of."""
         maps = []
-        for item in self.items(name, required=required):
+        for item in self.items(name, required=required, most=most):
             if isinstance(item, Map):
                 maps.append(item)
             else:
@@ -144,6 +172,18 @@ class Members:
         for name in self.absent:
             if name not in meant:
                 self.faults.add("missing", self.place, name=name)
+
+
+def check_length(text: str, place: SourcePlace, name: str, longest: int, faults: Faults) -> None:
+    """Report a text that is too long."""
+    if len(text) > longest:
+        faults.add("too-long", place, name=name, length=len(text), longest=longest)
+
+
+def check_key_length(key: str, place: SourcePlace, faults: Faults) -> None:
+    """Report a whole key that is too long."""
+    if len(key) > LONGEST_KEY:
+        faults.add("key-long", place, key=key, length=len(key), longest=LONGEST_KEY)
 
 
 def is_key(text: str, parts: int | None = None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tianbao.language.members import LONGEST_TEXT
 from tianbao.language.node import Text
 from tianbao.model.nearest import nearest
 
@@ -19,10 +20,16 @@ _PART = re.compile(rf"{_NAMED.pattern}|[{{}}]")
 
 
 def read_pattern(
-    members: Members, name: str, known: Iterable[str], faults: Faults, default: str | None = None
+    members: Members,
+    name: str,
+    known: Iterable[str],
+    faults: Faults,
+    default: str | None = None,
+    *,
+    longest: int = LONGEST_TEXT,
 ) -> str:
     """Return a pattern; a name in braces that is not known, or a lone brace, is a fault."""
-    text = members.text(name, default)
+    text = members.text(name, default, longest=longest)
     node = members.node.get(name)
     if isinstance(node, Text):
         check_braces(node, faults)

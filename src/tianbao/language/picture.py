@@ -3,7 +3,8 @@ r"""A drawn table: lines of text with bars to cells that span rows and columns.
 Left of the first bar stands the row's key, `@` where the row holds the columns' keys, or `-` (YAML
 wants every line to start in the same column) where there is no key. Between the bars: `<` continues
 the cell on the left, `^` the cell above; `0`, `±0` and `0.00` are numbers to fill in, `=` is
-computed; anything else is a label. A label in double quotation marks is taken as it is, and `\|`
+computed; anything else is a label, unless it looks like an attempt at a number where one may be. A
+label in double quotation marks is taken as it is, and `\|`
 is a bar within a label.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from tianbao.language.members import is_key
+from tianbao.language.members import LONGEST_TEXT, check_length, is_key
 from tianbao.language.parser import RESERVED
 from tianbao.model.template import Kind, Role, TableCell
 
@@ -35,6 +36,12 @@ _Place: TypeAlias = tuple[int, int]
 _BAR = re.compile(r"(?<!\\)\|")
 _AMOUNT = re.compile(r"0\.(0+)\Z")
 _MOST_DECIMALS = 8
+_MOST_COLUMNS = 200
+
+_NUMBER_LIKE = re.compile(
+    r"(?=.*0)[-−+±.,%‰¥0-9\s]+[十百千万亿]*(?:元|[件条份个项次人名户家起宗篇部册本处场期])?\Z"
+)
+"""What a person may write, after folding, who means a number to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,9 @@ def draw(lines: tuple[Line, ...], faults: Faults) -> tuple[DrawnRow, ...]:
         row = _drawn_row(line, faults)
         if row is None:
             continue
+        if not rows and len(row.cells) > _MOST_COLUMNS:
+            count = len(row.cells)
+            faults.add("picture-columns", row.place, count=count, most=_MOST_COLUMNS)
         if rows and len(row.cells) != len(rows[0].cells):
             faults.add(
                 "picture-ragged",
@@ -141,6 +151,8 @@ def _cell(cell: DrawnCell, row_key: str, column_key: str, faults: Faults) -> Tab
     amount = _AMOUNT.match(cell.text)
     kind = Kind.AMOUNT if amount else {"0": Kind.COUNT, "±0": Kind.SIGNED}.get(cell.text)
     if kind is None and cell.text != COMPUTED:
+        if (row_key or column_key) and _is_like_sign(cell.text):
+            faults.add("cell-like", cell.place, text=cell.text)
         return TableCell(1, 1, 1, 1, Role.LABEL, _label(cell, faults), place=cell.place)
     decimals = len(amount[1]) if amount else 0
     if decimals > _MOST_DECIMALS:
@@ -179,12 +191,20 @@ def _label(cell: DrawnCell, faults: Faults) -> str:
         if len(text) < 2 or not text.endswith('"'):  # noqa: PLR2004 - an opening and a closing one
             faults.add("picture-quote", cell.place)
         text = text[1:-1]
+    check_length(text, cell.place, "picture", LONGEST_TEXT, faults)
     return text.replace("\\|", "|")
 
 
 def _is_sign(text: str) -> bool:
     """Return whether a text is one of those that make a cell something else than a label."""
     return text in {LEFT, ABOVE, COMPUTED, "0", "±0"} or _AMOUNT.match(text) is not None
+
+
+def _is_like_sign(text: str) -> bool:
+    """Return whether a label looks like an attempt at a number to fill in or to compute."""
+    narrow = unicodedata.normalize("NFKC", text)
+    like = narrow.startswith(COMPUTED) or _NUMBER_LIKE.match(narrow) is not None
+    return like and not _is_sign(narrow)
 
 
 class _Spans:

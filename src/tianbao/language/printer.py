@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from tianbao.language.parser import PRIOR
 from tianbao.language.picture import ABOVE, COMPUTED, KEYS, LEFT, NO_KEY
 from tianbao.language.statement import ONCE
 from tianbao.model.expression import Minus, Number, Plus, Ref, Span, Sum
-from tianbao.model.template import Each, Kind, Listing, Prose, Role, Table
+from tianbao.model.template import Cover, Each, Kind, Listing, Prose, Role, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tianbao.model.expression import Compare, Numeric
-    from tianbao.model.template import Block, Cover, Section, TableCell, Template
+    from tianbao.model.template import (
+        Block,
+        CoverField,
+        ListingColumn,
+        Rule,
+        Section,
+        TableCell,
+        Template,
+        Total,
+    )
 
 _CHARS = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def digest(template: Template) -> str:
-    """Return 16 hexadecimal digits that change whenever anything in the template does."""
+    """Return 16 hexadecimal digits that change whenever anything in the template does.
+
+    They stay when the language gets new members, as long as these have defaults.
+    """
     return hashlib.sha256(print_template(template).encode()).hexdigest()[:16]
 
 
 def print_template(template: Template) -> str:
-    """Return a template as text, whole: what it extended is worked in."""
+    """Return a template as text, whole: what it extended worked in, defaults left out."""
     lines = [
         f"template: {template.id}",
         f"version: {_quoted(template.version)}",
         f"name: {_quoted(template.name)}",
-        f"basis: {_quoted(template.basis)}",
+        *_said(template, "basis"),
         f"title: {_quoted(template.title)}",
         *_cover(template.cover),
         "sections:",
@@ -45,19 +59,38 @@ def _quoted(text: str) -> str:
     return '"' + "".join(_CHARS.get(char, char) for char in text) + '"'
 
 
-def _yes(value: object) -> str:
-    return "yes" if value else "no"
+def _said(
+    node: Template | CoverField | Block | ListingColumn | Total | Rule, *names: str
+) -> Iterator[str]:
+    """Yield those of a node's members that are not what they are by default."""
+    defaults = {field.name: field.default for field in fields(node)}
+    for name in names:
+        value = getattr(node, name)
+        if value != defaults[name]:
+            yield f"{name}: {_value(value)}"
+
+
+def _value(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str() if not isinstance(value, Enum):
+            return _quoted(value)
+        case _:
+            return str(value)
 
 
 def _cover(cover: Cover) -> Iterator[str]:
-    yield "cover:"
-    yield f"  instructions: [{', '.join(_quoted(text) for text in cover.instructions)}]"
-    yield "  fields:" if cover.fields else "  fields: []"
+    if cover != Cover():
+        yield "cover:"
+    if cover.instructions:
+        yield f"  instructions: [{', '.join(_quoted(text) for text in cover.instructions)}]"
+    if cover.fields:
+        yield "  fields:"
     for field in cover.fields:
         yield f"    - field: {field.key}"
         yield f"      label: {_quoted(field.label)}"
-        yield f"      hint: {_quoted(field.hint)}"
-        yield f"      required: {_yes(field.required)}"
+        yield from (f"      {line}" for line in _said(field, "hint", "required"))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -75,16 +108,12 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Prose():
             yield f"prose: {block.key}"
-            yield f"rows: {block.rows}"
-            yield f"required: {_yes(block.required)}"
-            yield f"nil: {_yes(block.nil)}"
-            yield f"mentions_year: {_yes(block.mentions_year)}"
+            yield from _said(block, "rows", "required", "nil", "mentions_year")
         case Listing():
             yield from _listing(block)
         case Table():
             yield from _table(block)
-    yield f"title: {_quoted(block.title)}"
-    yield f"hint: {_quoted(block.hint)}"
+    yield from _said(block, "title", "hint")
 
 
 def _listing(listing: Listing) -> Iterator[str]:
@@ -93,15 +122,14 @@ def _listing(listing: Listing) -> Iterator[str]:
     for column in listing.columns:
         yield f"  - column: {column.key}"
         yield f"    label: {_quoted(column.label)}"
-        yield f"    kind: {column.kind}"
-        yield f"    hint: {_quoted(column.hint)}"
+        if column.kind is not Kind.TEXT:
+            yield f"    kind: {column.kind}"
+        yield from (f"    {line}" for line in _said(column, "hint"))
     yield f"total: {listing.total}" + (f" where {listing.where}" if listing.where else "")
     yield f"item: {_quoted(listing.item)}"
     yield f"sentence: {_quoted(listing.sentence)}"
     yield f"name: {_quoted(listing.name)}"
-    yield f"empty: {_quoted(listing.empty)}"
-    yield f"between: {_quoted(listing.between)}"
-    yield f"rows: {listing.rows}"
+    yield from _said(listing, "empty", "between", "rows")
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -109,17 +137,19 @@ def _table(table: Table) -> Iterator[str]:
     yield "picture: |"
     for line in picture(table):
         yield f"  {line}"
-    yield "totals:" if table.totals else "totals: []"
+    if table.totals:
+        yield "totals:"
     for total in table.totals:
         head = total.each.value or ONCE
         yield f"  - {head}: {total.target} = {expression_text(total.expression)}"
-        yield f"    when_blank: {total.when_blank}"
-    yield "rules:" if table.rules else "rules: []"
+        yield from (f"    {line}" for line in _said(total, "when_blank"))
+    if table.rules:
+        yield "rules:"
     for rule in table.rules:
         head = rule.name + (f", {rule.each.value}" if rule.each is not Each.ONCE else "")
         yield f"  - {head}: {comparison_text(rule.condition)}"
         yield f"    says: {_quoted(rule.says)}"
-        yield f"    severity: {rule.severity}"
+        yield from (f"    {line}" for line in _said(rule, "severity"))
 
 
 def picture(table: Table) -> Iterator[str]:

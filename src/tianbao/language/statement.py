@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.language.faults import Faults
 from tianbao.language.lexer import tokens
-from tianbao.language.members import Members, is_key
+from tianbao.language.members import Members, check_key_length, is_key
 from tianbao.language.node import Text
 from tianbao.language.parser import PRIOR, parse_comparison
 from tianbao.language.pattern import check_braces
@@ -121,7 +121,9 @@ def read_rule(node: Map, faults: Faults) -> Statement | None:
     each = _EACH.get(scope if comma else ONCE)
     if each is None:
         faults.add("each", head.place, found=scope)
-    if not is_key(name, 1):
+    if is_key(name, 1):
+        check_key_length(name, head.place, faults)
+    else:
         faults.add("key", head.place, key=name)
     comparison = parse_comparison(text, faults)
     if comparison is None or each is None:

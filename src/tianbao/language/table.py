@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.language.members import Members
+from tianbao.language.members import LONGEST_KEY, Members, check_key_length
 from tianbao.language.node import Text
 from tianbao.language.parser import PRIOR
 from tianbao.language.picture import draw, table_cells
@@ -68,7 +68,7 @@ def read_table(node: Map, faults: Faults) -> DraftTable:
     rules = [read_rule(item, faults) for item in members.maps("rules")]
     draft = DraftTable(
         key=key,
-        title=members.text("title", ""),
+        title=members.name("title", ""),
         hint=members.text("hint", ""),
         cells=cells,
         totals=tuple(total for total in totals if total),
@@ -79,6 +79,7 @@ def read_table(node: Map, faults: Faults) -> DraftTable:
     )
     members.finish()
     _check_rule_names(draft.rules, faults)
+    _check_key_lengths(draft, faults)
     return draft
 
 
@@ -109,6 +110,15 @@ def _check_keys(cells: tuple[TableCell, ...], place: SourcePlace, faults: Faults
             reported.add(line)
             number = first.place.position.line
             faults.add("field-twice", cell.place or place, key=cell.name, first=number)
+
+
+def _check_key_lengths(draft: DraftTable, faults: Faults) -> None:
+    """Report the first field whose whole key is too long, unless the table's own is already."""
+    for name, cell in draft.names().items():
+        key = f"{draft.key}.{name}"
+        if len(draft.key) <= LONGEST_KEY < len(key):
+            check_key_length(key, cell.place or draft.place, faults)
+            break
 
 
 def _check_rule_names(rules: tuple[Statement, ...], faults: Faults) -> None:

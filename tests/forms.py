@@ -77,6 +77,11 @@ def sound(**changes: object) -> Submission:
     return submission({**SOUND, **keyed(changes)})
 
 
+def last_year(**changes: object) -> Submission:
+    """Return last year's submission without a fault, with some values changed, as in `sound`."""
+    return submission({**SOUND, **keyed(changes)}, year=2023)
+
+
 def keyed(values: Mapping[str, object]) -> dict[str, object]:
     """Return values by field key, where dots were written as `__`."""
     return {name.replace("__", "."): value for name, value in values.items()}

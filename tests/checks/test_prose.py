@@ -46,3 +46,27 @@ def test_a_sentence_that_does_not_exist_is_named_with_those_that_do() -> None:
     assert finding.code == "prose-sentence"
     assert "“{公开总计}”" in describe(finding).sentence
     assert "{公开统计}" in describe(finding).remedy
+
+
+@pytest.mark.parametrize("cited", ["{ 公开统计 }", "｛公开统计｝", "{公开统计｝"])
+def test_a_citation_is_known_however_it_is_typed(cited: str) -> None:
+    channels = [{"name": "微信", "count": 1, "unit": "条", "counted": True}]
+    values = {"overview.channels": channels, "overview.body": [cited]}
+    assert checked({**SOUND, **values}) == ()
+
+
+@pytest.mark.parametrize("cited", ["{公开统计", "公开统计}", "{公开统计)"])
+def test_a_brace_without_its_other_half_beside_a_known_name_is_named(cited: str) -> None:
+    (finding,) = checked({**SOUND, "overview.body": [f"2024年，{cited}"]})
+    assert finding.code == "prose-sentence"
+    assert str(finding.values["written"]) in cited
+
+
+def test_a_lone_brace_beside_anything_else_is_nobodys_business() -> None:
+    assert checked({**SOUND, "overview.body": ["2024年{公开，公开统计。"]}) == ()
+
+
+def test_a_sentence_of_a_listing_without_entries_is_named() -> None:
+    (finding,) = checked({**SOUND, "overview.body": ["2024年，{公开统计}"]})
+    assert (finding.code, key_of(finding)) == ("prose-sentence-empty", "overview.body.1")
+    assert "公开渠道统计" in describe(finding).sentence

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forms import SOUND, checked, codes, key_of, sound, submission, template
+from tests.forms import (
+    COUNTY,
+    SOUND,
+    checked,
+    codes,
+    drawn,
+    key_of,
+    last_year,
+    sound,
+    submission,
+    template,
+)
 from tianbao import check, describe
 from tianbao.model.finding import Severity
 from tianbao.model.place import KeyPlace
@@ -69,7 +80,7 @@ def test_rules_that_look_back_are_silent_without_last_year() -> None:
 
 
 def test_what_is_carried_in_has_to_be_what_last_year_carried_out() -> None:
-    last = sound(applications__received__natural=2, applications__carried_out__natural=2)
+    last = last_year(applications__received__natural=2, applications__carried_out__natural=2)
     now = sound(applications__carried_in__natural=3, applications__granted__natural=3)
     (finding,) = check(template(), now, last)
     assert finding.values["rule"] == "carry_over"
@@ -78,13 +89,13 @@ def test_what_is_carried_in_has_to_be_what_last_year_carried_out() -> None:
 
 
 def test_a_carry_over_that_agrees_is_nothing_to_speak_of() -> None:
-    last = sound(applications__received__natural=3, applications__carried_out__natural=3)
+    last = last_year(applications__received__natural=3, applications__carried_out__natural=3)
     now = sound(applications__carried_in__natural=3, applications__granted__natural=3)
     assert check(template(), now, last) == ()
 
 
 def test_what_is_in_force_follows_from_last_year() -> None:
-    last = sound(disclosure__normative__in_force=7)
+    last = last_year(disclosure__normative__in_force=7)
     values = {"issued": 2, "repealed": 1, "in_force": 9}
     now = sound(**{f"disclosure__normative__{name}": value for name, value in values.items()})
     (finding,) = check(template(), now, last)
@@ -94,5 +105,74 @@ def test_what_is_in_force_follows_from_last_year() -> None:
 
 
 def test_last_year_without_the_field_says_nothing_of_it() -> None:
-    last = submission({"disclosure.licensing.decisions": 1})
+    last = submission({"disclosure.licensing.decisions": 1}, year=2023)
     assert check(template(), sound(applications__carried_in__natural=0), last) == ()
+
+
+def test_of_last_year_a_total_of_nothing_is_not_compared() -> None:
+    """Data that has none of the figures says nothing of their total."""
+    last = submission({"disclosure.licensing.decisions": 1}, year=2023)
+    now = sound(applications__carried_in__natural=3, applications__granted__natural=3)
+    assert check(template(), now, last) == ()
+
+
+def test_a_carry_over_that_disagrees_is_named_where_it_does_and_not_again_in_the_total() -> None:
+    last = last_year(applications__received__legal=2, applications__carried_out__legal=2)
+    (finding,) = check(template(), sound(), last)
+    assert (finding.values["rule"], finding.values["at"]) == ("carry_over", "法律服务机构")
+
+
+def test_columns_that_cancel_out_are_not_carried_over_in_silence() -> None:
+    last = last_year(
+        applications__received__natural=1,
+        applications__carried_out__natural=1,
+        applications__carried_out__other=None,
+    )
+    now = sound(applications__carried_in__other=1, applications__granted__other=1)
+    found = check(template(), now, last)
+    assert [finding.values["at"] for finding in found] == ["自然人", "其他"]
+
+
+def test_last_year_may_be_of_another_template() -> None:
+    county = template(COUNTY)
+    last = submission({"applications.carried_out.natural": 2}, of=county, year=2023)
+    (finding,) = check(template(), sound(), last)
+    assert finding.values["rule"] == "carry_over"
+
+
+TOTALS_ONLY = """\
+template: sample
+version: "1"
+name: 样表
+title: 样表
+sections:
+  - heading: 一
+    sheet: 一
+    blocks:
+      - table: t
+        picture: |
+          -   |    | 甲 | 乙 | 合计 |
+          @   |    | a  | b  | c    |
+          one | 一 | 0  | 0  | =    |
+          two | 二 | 0  | 0  | =    |
+        totals:
+          - each row: c = a + b
+        rules:
+          - same, each column: one {sign} two
+            says: 一 {{one}} 与 二 {{two}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "values", "at"),
+    [
+        ("=", {"t.one.a": 1}, ["甲"]),
+        ("<=", {"t.one.a": 1}, ["甲", "合计"]),
+        ("<", {"t.one.a": 1, "t.two.b": 1}, ["甲", "合计"]),
+    ],
+)
+def test_only_an_equation_follows_for_totals(
+    sign: str, values: dict[str, object], at: list[str]
+) -> None:
+    found = checked(values, of=drawn(TOTALS_ONLY.format(sign=sign)))
+    assert [finding.values["at"] for finding in found] == at

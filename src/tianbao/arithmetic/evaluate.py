@@ -13,6 +13,7 @@ from tianbao.model.expression import (
     Compare,
     Count,
     Filled,
+    Incomplete,
     Join,
     Minus,
     Number,
@@ -51,8 +52,8 @@ class Environment(Protocol):
     def figure(self, key: str, *, prior: bool) -> Figure | None:
         """Return a field's number, 0 for a blank."""
 
-    def flag(self, key: str) -> bool:
-        """Return whether a flag is set."""
+    def flag(self, key: str) -> bool | None:
+        """Return whether a flag is set, a blank one not; `None` when it is not known."""
 
     def text(self, key: str) -> str:
         """Return a field's content as text."""
@@ -83,15 +84,35 @@ def number(  # noqa: PLR0911 - one return for each kind of node
         case Minus(left, right):
             minuend, subtrahend = number(left, env), number(right, env)
             return None if minuend is None or subtrahend is None else minuend - subtrahend
+        case Filled() | Wrong() | Incomplete():
+            return _count(node, env)
+        case SumWhere(numbers, flags):
+            pairs = zip(numbers, flags, strict=True)
+            return _sum(_where(key, flag, env) for key, flag in pairs)
+        case Span():
+            raise TypeError("a span has to be resolved first")
+
+
+def _count(node: Filled | Wrong | Incomplete, env: Environment) -> int:
+    match node:
         case Filled(keys):
             return sum(env.filled(key) for key in keys)
         case Wrong(keys):
             return sum(env.wrong(key) for key in keys)
-        case SumWhere(numbers, flags):
-            pairs = zip(numbers, flags, strict=True)
-            return _sum(env.figure(key, prior=False) for key, flag in pairs if env.flag(flag))
-        case Span():
-            raise TypeError("a span has to be resolved first")
+        case Incomplete(columns, others):
+            entries = [
+                [env.filled(key) for key in entry] for entry in zip(*columns, *others, strict=True)
+            ]
+            return sum(any(entry) and not all(entry[: len(columns)]) for entry in entries)
+
+
+def _where(key: str, flag: str, env: Environment) -> Figure | None:
+    """Return what a number adds to a sum: under a flag that is not known, only 0 is known."""
+    chosen = env.flag(flag)
+    if chosen is False:
+        return 0
+    figure = env.figure(key, prior=False)
+    return figure if chosen or figure == 0 else None
 
 
 def _sum(figures: Iterable[Figure | None]) -> Figure | None:

@@ -116,9 +116,12 @@ class Figures:
         value = reading.value
         return value if isinstance(value, int | Decimal) else 0
 
-    def flag(self, key: str) -> bool:
-        """Return whether a flag is set."""
-        return self.submission.value(key) is True
+    def flag(self, key: str) -> bool | None:
+        """Return whether a flag is set, a blank one not; `None` when it is not known."""
+        reading = self.submission.readings.get(key)
+        if reading is not None and not reading.understood:
+            return None
+        return reading is not None and reading.value is True
 
     def text(self, key: str) -> str:
         """Return a field's content as text."""

@@ -79,11 +79,13 @@ class Screen:
     def wrong(self, key: str) -> bool:
         """Return whether a cell holds what its kind does not allow, as its own formula judges."""
         content = self.contents.get(key)
+        kind = self.kinds.get(key, Kind.COUNT)
         if content is None:
             return False
+        if kind is Kind.FLAG:
+            return not isinstance(content, bool) and content not in (YES, NO)
         if isinstance(content, bool | str):
             return True
-        kind = self.kinds.get(key, Kind.COUNT)
         whole = content == int(content)
         return (kind is not Kind.SIGNED and content < 0) or (kind is not Kind.AMOUNT and not whole)
 

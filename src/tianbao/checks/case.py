@@ -25,13 +25,19 @@ class Case:
         self.template = template
         self.submission = submission
         self.prior = prior
-        self.figures = Figures(template, submission, prior)
+        self.figures = Figures(template, submission, prior if self.comparable else None)
         self.kinds = kinds(template)
         self.lines = frozenset(
             {key for key, kind in self.kinds.items() if kind is Kind.TEXT}
             | {field.full_key for field in template.cover.fields}
         )
         """The inputs that take one line of text."""
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is last year's submission, of this unit and of that year."""
+        prior, now = self.prior, self.submission
+        return prior is not None and (prior.unit.code, prior.year) == (now.unit.code, now.year - 1)
 
     def place(self, key: str) -> Place:
         """Return where a field, a total or a block stands."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tianbao.checks.case import Case
 from tianbao.checks.cover import check_cover
 from tianbao.checks.listings import check_listings
+from tianbao.checks.prior import check_prior
 from tianbao.checks.prose import check_prose
 from tianbao.checks.rules import check_rules
 from tianbao.checks.totals import check_totals
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Check: TypeAlias = Callable[[Case], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    check_prior,
     check_cover,
     check_values,
     check_listings,
@@ -36,7 +38,8 @@ def check_submission(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a submission, and what a person should look at.
 
-    Rules that speak of the year before are silent without `prior`, last year's submission.
+    Rules that speak of the year before are silent without `prior`, last year's submission, and
+    where it is another unit's or another year's.
     What only follows from another finding is held back.
     """
     case = Case(template, submission, prior)

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 def check_rules(case: Case) -> Iterator[Finding]:
     """Yield each rule that does not hold, once for each row or column where it does not.
 
-    Held back is what only follows: a rule that would hold if a wrong total were right, and a
-    rule among totals alone when it fails for what they are the totals of.
+    Held back is what only follows: a rule that would hold if a wrong total were right, and an
+    equation among totals alone when it fails already for what they are the totals of.
     """
     stated = Claimed(case, wrong_totals(case))
     for rule in case.template.rules():
         broken = [at for at in rule.cases if _broken(case, stated, at)]
         own = [at for at in broken if not _among_totals(case, at)]
-        for at in own or broken:
-            yield _finding(case, rule, at)
+        for at in broken:
+            if not _follows(case, at, own):
+                yield _finding(case, rule, at)
 
 
 def _broken(case: Case, stated: Claimed, at: RuleCase) -> bool:
@@ -42,6 +43,15 @@ def _broken(case: Case, stated: Claimed, at: RuleCase) -> bool:
 
 def _among_totals(case: Case, at: RuleCase) -> bool:
     return all(ref.name in case.figures.formulas for ref in references(at.condition))
+
+
+def _follows(case: Case, at: RuleCase, own: list[RuleCase]) -> bool:
+    """Return whether an equation among totals rests on fields for which the rule fails already."""
+    if at in own or at.condition.operator is not Operator.EQUAL:
+        return False
+    fields = case.template.fields
+    keys = {ref.name for known in own for ref in references(known.condition)}
+    return any(keys.intersection(fields[r.name].inputs) for r in references(at.condition))
 
 
 def _finding(case: Case, rule: Rule, at: RuleCase) -> Finding:

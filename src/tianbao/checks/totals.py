@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _KEPT = Context(prec=KEPT)
 _WRONG = "total-wrong"
+_STALE = "total-stale"
 
 
 def check_totals(case: Case) -> Iterator[Finding]:
@@ -35,15 +36,19 @@ def check_totals(case: Case) -> Iterator[Finding]:
     absent = [key for key, claim in claims.items() if claim.formula and claim.typed is None]
     if absent:
         yield Finding("totals-absent", WholeFile(), {"count": len(absent)})
-    for key, claim in claims.items():
-        code = _verdict(case, key, claim)
-        if code:
-            values: dict[str, Detail] = {
-                "label": case.label(key),
-                "typed": as_detail(claim.typed),
-                "value": as_detail(case.figures.figure(key, prior=False)),
-            }
-            yield Finding(code, case.place(key), values)
+    verdicts = {key: _verdict(case, key, claim) for key, claim in claims.items()}
+    stale = [key for key, code in verdicts.items() if code == _STALE]
+    for key, code in verdicts.items():
+        if not code or key in stale[1:]:
+            continue  # The first that is stale speaks for all.
+        values: dict[str, Detail] = {
+            "label": case.label(key),
+            "typed": as_detail(claims[key].typed),
+            "value": as_detail(case.figures.figure(key, prior=False)),
+        }
+        if code == _STALE and len(stale) > 1:
+            values["count"] = len(stale)
+        yield Finding(code, case.place(key), values)
 
 
 def _verdict(case: Case, key: str, claim: Claim) -> str:
@@ -58,7 +63,7 @@ def _verdict(case: Case, key: str, claim: Claim) -> str:
         return "total-typed-over" if in_workbook and not claim.formula else ""
     if figure is not None and _follows(case, claim, figure):
         return ""
-    return "total-stale" if claim.formula else _WRONG
+    return _STALE if claim.formula else _WRONG
 
 
 def wrong_totals(case: Case) -> frozenset[str]:
@@ -93,6 +98,8 @@ def understood(case: Case, claim: Claim) -> Understood:
 
 def claimed_figure(case: Case, claim: Claim) -> Figure | None:
     """Return a total's number as the file has it; nothing when it is no number."""
+    if isinstance(claim.typed, int | Decimal) and not isinstance(claim.typed, bool):
+        return claim.typed
     value = understood(case, claim).value
     return value if isinstance(value, int | Decimal) else None
 
@@ -105,7 +112,7 @@ class _Case:
         self.stated = stated
         self.figures: Figures = case.figures
 
-    def flag(self, key: str) -> bool:
+    def flag(self, key: str) -> bool | None:
         return self.figures.flag(key)
 
     def text(self, key: str) -> str:

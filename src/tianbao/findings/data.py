@@ -51,6 +51,27 @@ DATA: tuple[Entry, ...] = (
         "请改正键名；模板有哪些键，见 tianbao template show。",
     ),
     Entry(
+        "prior-unit",
+        Severity.WARNING,
+        "上年数据是别的单位的",
+        "上年数据是“{found}”的，不是“{expected}”的，没有用来核对。",
+        "请换成本单位上一年的文件。",
+    ),
+    Entry(
+        "prior-year",
+        Severity.WARNING,
+        "上年数据的年度不对",
+        "上年数据是 {found} 年的，应是 {expected} 年的，没有用来核对。",
+        "请换成上一年的文件。",
+    ),
+    Entry(
+        "prior-unclear",
+        Severity.WARNING,
+        "上年数据有认不出的",
+        "上年数据里有 {count} 格没有认出，和它们有关的核对没有做。",
+        "请先用 tianbao check 查看上年的文件。",
+    ),
+    Entry(
         "unit-name",
         _E,
         "单位名称或代码不合要求",

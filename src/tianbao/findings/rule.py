@@ -18,9 +18,10 @@ RULE: tuple[Entry, ...] = (
     Entry(
         "total-stale",
         _W,
-        "合计没有重新计算",
-        "“{label}”显示的是 {typed}，按各项相加应是 {value}，以 {value} 为准。",
-        "请用 WPS 或 Excel 打开，等公式重新计算后保存。",
+        "合计与各项不符",
+        "“{label}”显示的是 {typed}，按各项相加应是 {value}，以 {value} 为准；"
+        "{?count:这样的合计有 {count} 个，?}没有重新计算，或者公式被改过。",
+        "请用 WPS 或 Excel 打开，等公式重新计算后保存；公式被改过的，请换用下发的工作簿重新填入。",
     ),
     Entry(
         "total-typed-over",
@@ -46,8 +47,8 @@ RULE: tuple[Entry, ...] = (
     Entry(
         "rule-compare",
         _E,
-        "数值超出了合理范围",
+        "数与数的关系不符",
         "{?at:“{at}”：?}{said}；左边是 {left}，右边是 {right}。",
-        "请核对数字和单位。",
+        "请核对这几个数。",
     ),
 )

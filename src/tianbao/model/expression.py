@@ -90,6 +90,18 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Incomplete:
+    """How many entries have something in them, and a blank in a column that must not be blank.
+
+    `columns` are those columns' keys, `others` the keys of columns that may be blank, each in the
+    order of the entries.
+    """
+
+    columns: tuple[tuple[str, ...], ...]
+    others: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SumWhere:
     """The sum of `numbers` over the places where the flag beside is set."""
 
@@ -97,7 +109,7 @@ class SumWhere:
     flags: tuple[str, ...]
 
 
-Numeric: TypeAlias = Number | Ref | Sum | Plus | Minus | Filled | Wrong | SumWhere
+Numeric: TypeAlias = Number | Ref | Sum | Plus | Minus | Filled | Wrong | Incomplete | SumWhere
 
 
 @dataclass(frozen=True, slots=True)

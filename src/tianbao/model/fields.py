@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from tianbao.model.headings import Headings
+from tianbao.model.labels import field_labels
 from tianbao.model.template import Field, Kind, Table, WhenBlank
 from tianbao.model.walking import references
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tianbao.model.expression import Numeric
+    from tianbao.model.labels import Path
     from tianbao.model.template import Section
 
 
@@ -22,23 +24,38 @@ def fields_of(sections: Iterable[Section]) -> Mapping[str, Field]:
     drawn = {table.full_key(cell): (table, cell) for table in tables for cell in table.data_cells()}
     totals = {case.key: (s, case) for t in tables for s in t.totals for case in s.cases}
     formulas = {key: case.expression for key, (_, case) in totals.items()}
-    headings = {table.key: Headings.of(table) for table in tables}
+    paths = {table.key: _paths(table) for table in tables}
+    labels = {key: label for own in paths.values() for key, label in field_labels(own).items()}
     fields: dict[str, Field] = {}
     for key, (table, cell) in drawn.items():
         inputs = tuple(sorted(_inputs(key, formulas)))
         sources = [drawn[name][1] for name in inputs]
         kind = cell.kind or _kind(source.kind for source in sources)
+        row_labels, column_labels = paths[table.key][key]
         fields[key] = Field(
             key=key,
             kind=kind,
             decimals=max([cell.decimals, *(source.decimals for source in sources)]),
-            row_labels=tuple(label.text for label in headings[table.key].of_row(cell)),
-            column_labels=tuple(label.text for label in headings[table.key].of_column(cell)),
+            row_labels=row_labels,
+            column_labels=column_labels,
             expression=formulas.get(key),
             inputs=inputs,
             when_blank=totals[key][0].when_blank if key in totals else WhenBlank.ZERO,
+            label=labels[key],
         )
     return fields
+
+
+def _paths(table: Table) -> dict[str, tuple[Path, Path]]:
+    """Return the headings beside and above each field of a table, by key."""
+    headings = Headings.of(table)
+    return {
+        table.full_key(cell): (
+            tuple(label.text for label in headings.of_row(cell)),
+            tuple(label.text for label in headings.of_column(cell)),
+        )
+        for cell in table.data_cells()
+    }
 
 
 def _inputs(key: str, formulas: Mapping[str, Numeric]) -> frozenset[str]:

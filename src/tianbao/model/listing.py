@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tianbao.model.expression import Ref, Sum, SumWhere
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tianbao.model.submission import Reading, Submission
     from tianbao.model.template import Listing
 
 
@@ -23,6 +26,14 @@ def total_expression(listing: Listing) -> Sum | SumWhere:
         return Sum(tuple(Ref(key) for key in numbers))
     flags = tuple(listing.entry_key(entry, listing.where) for entry in entries)
     return SumWhere(numbers, flags)
+
+
+def said_entries(listing: Listing, submission: Submission) -> list[Mapping[str, Reading]]:
+    """Return the entries of which the listing's sentence speaks: those with a first column."""
+    columns = [column.key for column in listing.columns]
+    entries = submission.entries(listing.key, columns)
+    first = columns[0]
+    return [entry for entry in entries if first in entry and entry[first].typed is not None]
 
 
 def entry_keys(listing: Listing, column: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tianbao.model.labels import common, shortest
+from tianbao.model.pattern import NAMED
 from tianbao.model.template import Each
 from tianbao.model.walking import references
 
@@ -14,16 +16,27 @@ if TYPE_CHECKING:
     from tianbao.model.expression import Ref
     from tianbao.model.template import Field, Rule, RuleCase
 
-_WRITTEN = re.compile(r"\s*\{([^{}]*)\}\s*")
+_WRITTEN = re.compile(rf"\s*{NAMED.pattern}\s*")
 _IDLE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _PRIOR = "prior."
 
 
 def case_label(rule: Rule, case: RuleCase, fields: Mapping[str, Field]) -> str:
-    """Return what a person calls the row or column to which a rule is applied; may be empty."""
+    """Return what a person calls the row or column to which a rule is applied; may be empty.
+
+    A row without a heading beside it is called by what its fields have in common above them.
+    """
     first = fields[references(case.condition)[0].name]
-    labels = {Each.COLUMN: first.column_labels, Each.ROW: first.row_labels}
-    return (labels.get(rule.each) or ("",))[-1]
+    own = [field for key, field in fields.items() if key.startswith(f"{rule.table}.")]
+    if rule.each is Each.COLUMN:
+        return shortest(first.column_labels, (field.column_labels for field in own))
+    if rule.each is Each.ROW and first.row_labels:
+        return shortest(first.row_labels, (field.row_labels for field in own))
+    if rule.each is Each.ROW:
+        start = f"{rule.table}.{case.at}."
+        above = [field.column_labels for field in own if field.key.startswith(start)]
+        return common(above)
+    return ""
 
 
 def plain_words(rule: Rule) -> str:

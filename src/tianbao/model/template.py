@@ -250,9 +250,9 @@ class Cover:
 class Field:
     """One cell of a table that holds a value, as rules and messages know it.
 
-    `row_labels` and `column_labels` are the headings that lead to it, outermost first. A
-    computed field has an expression, the keys of the inputs that it rests on, and what is
-    printed when these are all blank.
+    `row_labels` and `column_labels` are the headings that lead to it, outermost first; `label`
+    has as few of them as tell it apart within its table. A computed field has an expression, the
+    keys of the inputs that it rests on, and what is printed when these are all blank.
     """
 
     key: str
@@ -263,13 +263,7 @@ class Field:
     expression: Numeric | None = None
     inputs: tuple[str, ...] = ()
     when_blank: WhenBlank = WhenBlank.ZERO
-
-    @property
-    def label(self) -> str:
-        """The field in a person's words: its row's and its column's own headings."""
-        if not self.row_labels:
-            return "·".join(self.column_labels)
-        return "·".join((*self.row_labels[-1:], *self.column_labels[-1:]))
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +295,12 @@ class Template:
     def listings(self) -> Iterator[Listing]:
         """Yield the listings in order."""
         return (block for block in self.blocks() if isinstance(block, Listing))
+
+    def title_of(self, block: Block) -> str:
+        """Return what a person calls a block: its section's heading, or a title of its own."""
+        headings = (s.heading for s in self.sections if block in s.blocks)
+        heading = next(headings, block.key)
+        return heading if isinstance(block, Prose) else block.title or heading
 
     def rules(self) -> Iterator[Rule]:
         """Yield the rules of all tables in order."""

@@ -11,6 +11,7 @@ from tianbao.model.expression import (
     Compare,
     Count,
     Filled,
+    Incomplete,
     Join,
     Minus,
     Number,
@@ -42,7 +43,7 @@ def children(node: Expression | Span) -> tuple[Expression | Span, ...]:
             return (condition, then, otherwise)
         case Count(value):
             return (value,)
-        case Number() | Ref() | Span() | Filled() | Wrong() | SumWhere():
+        case Number() | Ref() | Span() | Filled() | Wrong() | Incomplete() | SumWhere():
             return ()
         case Text() | Shown() | CellText() | Says():
             return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.model.place import Area, Cell
 from tianbao.plan.items import Label, Live, Sheet, Tone
-from tianbao.plan.measure import longest_words, row_height
+from tianbao.plan.measure import TALLEST_ROW, longest_words, row_height
 
 if TYPE_CHECKING:
     from tianbao.model.expression import Wording
@@ -65,7 +65,7 @@ class Draft:
         tallest = max(self.heights.get(row, 0.0) for row in rows)
         self.heights |= dict.fromkeys(rows, tallest)
 
-    def fit(self, area: Area, text: str, tone: Tone, most: float = 409.0) -> None:
+    def fit(self, area: Area, text: str, tone: Tone, most: float = TALLEST_ROW) -> None:
         """Make a row high enough for a text in an area of that row."""
         size = _SIZES.get(tone, 1.0)
         needed = row_height(text, self.room(area) / size) * max(1.0, size)
@@ -114,7 +114,7 @@ class Draft:
             items=tuple(self.items),
             alarms=tuple(self.alarms),
             widths=self.widths,
-            heights=dict(self.heights),
+            heights={row: min(TALLEST_ROW, height) for row, height in self.heights.items()},
             frozen=self.frozen,
             landscape=self.landscape,
             repeated=self.repeated,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tianbao.model.expression import (
@@ -18,6 +17,7 @@ from tianbao.model.expression import (
     Text,
 )
 from tianbao.model.listing import entry_keys, total_expression, total_key
+from tianbao.model.pattern import NAMED
 from tianbao.model.template import Kind
 from tianbao.plan.draft import FIRST_COLUMN
 from tianbao.plan.items import Input, Output, Tone
@@ -35,7 +35,6 @@ _PROMPTS = {
     Kind.AMOUNT: "填不小于 0 的数，可以带小数。",
     Kind.FLAG: "选“是”或“否”。",
 }
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ROW_HEIGHT = 24.0
 _ENTRY_WORDS = 14
 """How many characters of the sentence an entry makes, more or less."""
@@ -118,12 +117,9 @@ def _entry_values(listing: Listing, entry: int) -> dict[str, Wording]:
 def _pattern(pattern: str, values: dict[str, Wording]) -> Wording:
     """Return a pattern's words; a name without a value, such as `year`, is shown on the cover."""
     parts: list[Wording] = []
-    at = 0
-    for match in _PLACEHOLDER.finditer(pattern):
-        if match.start() > at:
-            parts.append(Text(pattern[at : match.start()]))
-        parts.append(values.get(match[1], Shown(match[1])))
-        at = match.end()
-    if at < len(pattern):
-        parts.append(Text(pattern[at:]))
+    for place, piece in enumerate(NAMED.split(pattern)):
+        if place % 2:
+            parts.append(values.get(piece, Shown(piece)))
+        elif piece:
+            parts.append(Text(piece))
     return Join(tuple(parts))

@@ -17,6 +17,9 @@ LINE = 17.0
 PADDING = 7.0
 """What a row needs above and below its lines."""
 
+TALLEST_ROW = 409.0
+"""The most that Excel takes for a row's height."""
+
 _WIDE = frozenset({"W", "F", "A"})
 _INSET = 1.5
 """What a cell's indent and edges take of its width, in characters."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tianbao.model.template import Prose
     from tianbao.plan.draft import Draft
 
+INDEX_HEADING = "段"
+TEXT_HEADING = "每段占一格，可以从 Word 里整篇粘贴"
+"""What stands above the numbers of the paragraphs, and above the paragraphs."""
+
 _TEXT_COLUMN = FIRST_COLUMN + 1
 _HEADER_HEIGHT = 26.0
 _ROW_HEIGHT = 22.0
@@ -22,8 +26,8 @@ _ROW_HEIGHT = 22.0
 def lay_prose(draft: Draft, prose: Prose) -> None:
     """Place a prose block's rows from the next free row on."""
     draft.caption(prose.title, prose.hint)
-    draft.label(draft.area(), "段", Tone.HEADER)
-    draft.label(draft.area(_TEXT_COLUMN), "每段占一格，可以从 Word 里整篇粘贴", Tone.HEADER)
+    draft.label(draft.area(), INDEX_HEADING, Tone.HEADER)
+    draft.label(draft.area(_TEXT_COLUMN), TEXT_HEADING, Tone.HEADER)
     draft.rise(_HEADER_HEIGHT)
     if draft.repeated is None:
         draft.repeated = (draft.row, draft.row)

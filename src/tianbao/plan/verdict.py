@@ -11,6 +11,7 @@ from tianbao.model.expression import (
     Compare,
     Count,
     Filled,
+    Incomplete,
     Join,
     Number,
     Operator,
@@ -19,15 +20,16 @@ from tianbao.model.expression import (
     Wrong,
 )
 from tianbao.model.listing import entry_keys
+from tianbao.model.place import quoted_sheet
 from tianbao.model.saying import case_label
-from tianbao.model.template import Listing, Prose, Role, Table
+from tianbao.model.template import Kind, Listing, Prose, Role, Table
 from tianbao.model.walking import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tianbao.model.expression import Wording
-    from tianbao.model.template import Block, Rule, Section, Template
+    from tianbao.model.template import Block, Rule, RuleCase, Section, Template
 
 PASSED = "通过"
 """What a verdict says, or starts with, when all is well."""
@@ -36,7 +38,16 @@ NOT_HELD = "不符"
 """What the verdict on a rule starts with when it does not hold; then it says where."""
 
 MOST_CASES = 40
-"""How many cases of a rule one formula looks at; Excel takes 8,192 characters."""
+"""How many cases of a rule one formula looks at."""
+
+LONGEST_VERDICT = 7_500
+"""How long a formula about a rule may be as estimated; Excel takes 8,192 characters."""
+
+_PER_REFERENCE = 14
+"""How many characters a reference takes beside its sheet's name: an address, SUM and signs."""
+
+_PER_CASE = 50
+"""How many characters of a formula a case takes beside its references and its label."""
 
 ALL_PASSED = "通过：全部校验无误，可以报送"
 NOT_PASSED = "还有问题，请看“校验”表，把红色的逐条改正"
@@ -52,13 +63,13 @@ def input_keys(table: Table) -> tuple[str, ...]:
     return tuple(table.full_key(cell) for cell in table.data_cells() if cell.role is Role.INPUT)
 
 
-def numeric_keys(block: Block) -> tuple[str, ...]:
-    """Return the keys of a block's inputs that hold numbers."""
+def judged_keys(block: Block) -> tuple[str, ...]:
+    """Return the keys of a block's inputs that hold numbers or flags, and so can be wrong."""
     if isinstance(block, Table):
         return input_keys(block)
     if isinstance(block, Listing):
-        columns = (column.key for column in block.columns if column.kind.numeric)
-        return tuple(key for column in columns for key in entry_keys(block, column))
+        judged = (c.key for c in block.columns if c.kind.numeric or c.kind is Kind.FLAG)
+        return tuple(key for column in judged for key in entry_keys(block, column))
     return ()
 
 
@@ -91,11 +102,31 @@ def conditions(section: Section) -> tuple[Compare, ...]:
     """Return what has to hold for a section to be in order, its rules left out."""
     found: list[Compare] = []
     for block in section.blocks:
-        if keys := numeric_keys(block):
+        if keys := judged_keys(block):
             found.append(Compare(Operator.EQUAL, Wrong(keys), Number(0)))
+        if isinstance(block, Listing) and len(block.columns) > 1:
+            found.append(Compare(Operator.EQUAL, _incomplete(block), Number(0)))
         if isinstance(block, Prose) and block.required:
             found.append(Compare(Operator.AT_LEAST, Filled(paragraph_keys(block)), Number(1)))
     return tuple(found)
+
+
+def _incomplete(listing: Listing) -> Incomplete:
+    """Return how many entries are begun and not whole; whether they count may be left open."""
+    keys = {column.key: entry_keys(listing, column.key) for column in listing.columns}
+    open_ = tuple(own for column, own in keys.items() if column == listing.where)
+    return Incomplete(tuple(own for own in keys.values() if own not in open_), open_)
+
+
+def _problem(condition: Compare) -> Wording:
+    """Return what a section's verdict says when a condition does not hold."""
+    match condition.left:
+        case Wrong() as wrong:
+            return Join((Count(wrong), Text(" 格填得不对。")))
+        case Incomplete() as incomplete:
+            return Join((Text("清单有 "), Count(incomplete), Text(" 项没有填全。")))
+        case _:
+            return Text("正文还没有填写。")
 
 
 def section_verdict(section: Section, rules: Mapping[str, Rule]) -> Wording:
@@ -105,13 +136,7 @@ def section_verdict(section: Section, rules: Mapping[str, Rule]) -> Wording:
     """
     own = {block.key for block in section.blocks}
     named = tuple(Says(name, PASSED) for name, rule in rules.items() if rule.table in own)
-    parts: list[Wording] = []
-    for condition in conditions(section):
-        if isinstance(condition.left, Wrong):
-            problem: Wording = Join((Count(condition.left), Text(" 格填得不对。")))
-        else:
-            problem = Text("正文还没有填写。")
-        parts.append(Choose(condition, Text(""), problem))
+    parts = [Choose(found, Text(""), _problem(found)) for found in conditions(section)]
     if named:
         parts.append(Choose(AllOf(named), Text(""), Text("勾稽关系不符，请看“校验”表。")))
     return Choose(AllOf((*conditions(section), *named)), Text(PASSED), Join(tuple(parts)))
@@ -128,14 +153,25 @@ def live_rules(template: Template) -> tuple[Rule, ...]:
 
 def named_rules(template: Template) -> dict[str, Rule]:
     """Return the live rules by the name of the cell that has their verdict."""
-    portions = [part for rule in live_rules(template) for part in in_portions(rule)]
+    portions = [part for rule in live_rules(template) for part in in_portions(rule, template)]
     return {f"rule.{number}": rule for number, rule in enumerate(portions, 1)}
 
 
-def in_portions(rule: Rule) -> tuple[Rule, ...]:
+def in_portions(rule: Rule, template: Template) -> tuple[Rule, ...]:
     """Return a rule as one or more with few enough cases each for one cell's formula."""
-    starts = range(0, len(rule.cases), MOST_CASES)
-    return tuple(replace(rule, cases=rule.cases[at : at + MOST_CASES]) for at in starts)
+    sheet = max(len(quoted_sheet(section.sheet)) for section in template.sections)
+    portions: list[list[RuleCase]] = []
+    room = 0
+    for case in rule.cases:
+        # The formula has each case twice: to say whether all is well, and if not, where.
+        twice = len(references(case.condition)) * (sheet + _PER_REFERENCE) + _PER_CASE
+        needed = 2 * twice + len(case_label(rule, case, template.fields))
+        if needed > room or len(portions[-1]) == MOST_CASES:
+            portions.append([])
+            room = LONGEST_VERDICT
+        portions[-1].append(case)
+        room -= needed
+    return tuple(replace(rule, cases=tuple(cases)) for cases in portions)
 
 
 def rule_verdict(rule: Rule, template: Template) -> Wording:

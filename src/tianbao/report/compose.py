@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from tianbao.arithmetic import Figures
 from tianbao.arithmetic.evaluate import figure_text
-from tianbao.model.listing import total_key
+from tianbao.model.listing import said_entries, total_key
+from tianbao.model.pattern import cited, filled, with_cited
 from tianbao.model.template import Listing, Prose, Role, Table, WhenBlank
 from tianbao.report.model import Grid, GridCell, Heading, Paragraph, Report, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.submission import Reading, Submission
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 _HEADINGS = (
     (2, re.compile(r"[一二三四五六七八九十]+、\S")),
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*\S")),
-    (3, re.compile(r"[0-9]{1,2}[.．、]\s*\S")),
+    (3, re.compile(r"[0-9]{1,2}[.．、](?![0-9])\s*\S")),
 )
 _LONGEST_HEADING = 36
 _SENTENCE_MARKS = re.compile(r"[。；;！？]|[：:，,]\Z")
 _UNKNOWN = "（待核）"
-_CITED = re.compile(r"\{([^{}]*)\}")
 
 
 def compose(template: Template, submission: Submission) -> Report:
@@ -39,13 +39,8 @@ def compose(template: Template, submission: Submission) -> Report:
     job = _Job(template, submission)
     values = {"unit": submission.unit.name, "year": str(submission.year)}
     blocks = tuple(block for section in template.sections for block in job.section(section))
-    title = _filled(template.title, values)
+    title = filled(template.title, values)
     return Report(title, submission.unit.name, submission.year, blocks)
-
-
-def _filled(pattern: str, values: Mapping[str, str]) -> str:
-    """Return a pattern with the names in braces replaced, those that are not known left alone."""
-    return _CITED.sub(lambda match: values.get(match[1], match[0]), pattern)
 
 
 class _Job:
@@ -57,7 +52,7 @@ class _Job:
         self.figures = Figures(template, submission)
         self.sentences = {item.name: self.sentence(item) for item in template.listings()}
         paragraphs = (r for prose in template.prose() for r in submission.paragraphs(prose.key))
-        self.cited = frozenset(name for r in paragraphs for name in _CITED.findall(_text(r)))
+        self.cited = frozenset(name for r in paragraphs for name in cited(_text(r)))
 
     def section(self, section: Section) -> Iterator[Block]:
         """Yield a section's blocks; a listing's sentence that nobody cites stands at its end."""
@@ -76,7 +71,7 @@ class _Job:
     def prose(self, prose: Prose) -> Iterator[Heading | Paragraph]:
         """Yield the paragraphs with the sentences that they cite; one of nothing else can go."""
         for reading in self.submission.paragraphs(prose.key):
-            said = _filled(_text(reading), self.sentences).strip()
+            said = with_cited(_text(reading), self.sentences).strip()
             if said:
                 yield self.paragraph(said)
 
@@ -92,9 +87,8 @@ class _Job:
         """Return what a listing says in prose."""
         columns = [column.key for column in listing.columns]
         items = [
-            _filled(listing.item, {key: _text(entry[key]) for key in columns if key in entry})
-            for entry in self.submission.entries(listing.key, columns)
-            if columns[0] in entry and entry[columns[0]].typed is not None
+            filled(listing.item, {key: _text(entry[key]) for key in columns if key in entry})
+            for entry in said_entries(listing, self.submission)
         ]
         values = {
             "unit": self.submission.unit.name,
@@ -103,7 +97,7 @@ class _Job:
             "total": _known(self.figures.figure(total_key(listing), prior=False)),
             "items": listing.between.join(items),
         }
-        return _filled(listing.sentence if items else listing.empty, values)
+        return filled(listing.sentence if items else listing.empty, values)
 
     def grid(self, table: Table, section: Section) -> Grid:
         """Return a table as a grid, cell for cell."""
@@ -129,9 +123,14 @@ class _Job:
     def total(self, key: str) -> str:
         """Return a computed total as printed: blank where the template wants it so."""
         field = self.template.fields[key]
-        if field.when_blank is WhenBlank.BLANK and not any(map(self.figures.filled, field.inputs)):
+        if field.when_blank is WhenBlank.BLANK and not any(map(self.says, field.inputs)):
             return ""
         return _known(self.figures.figure(key, prior=False))
+
+    def says(self, key: str) -> bool:
+        """Return whether an input has anything in it that a person would not call blank."""
+        reading = self.submission.readings.get(key)
+        return reading is not None and not reading.blank
 
 
 def _known(figure: Figure | None) -> str:

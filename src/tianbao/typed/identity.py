@@ -6,7 +6,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from tianbao.model.finding import Finding
-from tianbao.model.length import text_length
 from tianbao.model.place import KeyPlace
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 60
 YEARS = range(1949, 2200)
-
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Characters that can't be seen. Unassigned and private ones can: rare names have them."""
@@ -36,7 +34,7 @@ def name_fault(name: object, member: str = "unit") -> Finding | None:
 def _is_name(name: str) -> bool:
     return (
         name.strip() != ""
-        and text_length(name) <= LONGEST_NAME
+        and len(name) <= LONGEST_NAME
         and all(char == " " or unicodedata.category(char) not in _UNSEEN for char in name)
         and not any(char in _NO_CHARACTERS for char in name)
     )

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from tianbao.model.finding import Finding
 from tianbao.model.listing import total_key
-from tianbao.model.place import CellPlace, KeyPlace
+from tianbao.model.place import Cell, CellPlace, KeyPlace
 from tianbao.model.submission import Claim, How, Reading
 from tianbao.model.template import Kind
 from tianbao.plan.names import defined_name
+from tianbao.plan.prose import INDEX_HEADING, TEXT_HEADING
 from tianbao.typed.kinds import paragraph_readings, reading_of
 from tianbao.workbook.read.tables import MISPLACED, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tianbao.model.finding import Detail
-    from tianbao.model.place import Area, Cell
+    from tianbao.model.place import Area
     from tianbao.model.template import Cover, Listing, Prose
     from tianbao.workbook.read.opened import Opened
 
@@ -49,7 +50,13 @@ def read_cover(opened: Opened, cover: Cover) -> Iterator[Reading | Finding]:
             yield _lost(field.full_key)
             continue
         typed = opened.content(area.first).typed
-        yield reading_of(field.full_key, Kind.TEXT, typed, area.first)
+        beside = opened.text(area.first.shifted(columns=-1))
+        if plain(beside) == plain(field.label):
+            yield reading_of(field.full_key, Kind.TEXT, typed, area.first)
+            continue
+        values = {"label": field.label, "expected": field.label, "found": beside or "空白"}
+        yield Finding("label-changed", CellPlace(area.first, field.full_key), values)
+        yield Reading(field.full_key, typed, None, How.UNCLEAR, area.first, MISPLACED)
 
 
 def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | Finding]:
@@ -59,8 +66,51 @@ def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | F
         yield Finding("block-missing", KeyPlace(prose.key), {"title": title})
         yield _lost(f"{prose.key}.1")
         return
+    cells = _paragraph_cells(opened, area)
+    if not cells:
+        heading = area.first.shifted(rows=-1)
+        found = opened.text(heading) or "空白"
+        values = {"label": title, "expected": TEXT_HEADING, "found": found}
+        yield Finding("label-changed", CellPlace(heading, prose.key), values)
+        cells = tuple(rows_of(opened, area))
+    yield from _paragraphs(opened, prose, title, cells)
+
+
+def _paragraph_cells(opened: Opened, area: Area) -> tuple[Cell, ...]:
+    """Return the cells of prose: those beside the numbers below the heading that is nearest.
+
+    The name alone would not do: an office suite moves its edge along when the first or the last
+    paragraph is cut and pasted, and rows that a program takes out leave it where it was.
+    """
+    sheet, column = area.first.sheet, area.first.column
+    last = opened.last_row(sheet)
+    headings = [
+        cell
+        for row in range(1, last + 1)
+        if plain(opened.text(cell := Cell(sheet, row, column))) == plain(TEXT_HEADING)
+        and plain(opened.text(cell.shifted(columns=-1))) == INDEX_HEADING
+    ]
+    if not headings:
+        return ()
+    top = min(headings, key=lambda cell: abs(cell.row + 1 - area.first.row))
+    numbered = [
+        row
+        for row in range(top.row + 1, last + 1)
+        if opened.text(Cell(sheet, row, column - 1)).isdigit()
+        and not any(top.row < other.row <= row for other in headings)
+    ]
+    return tuple(
+        Cell(sheet, row, column) for row in range(top.row + 1, max(numbered, default=0) + 1)
+    )
+
+
+def _paragraphs(
+    opened: Opened, prose: Prose, title: str, cells: Iterable[Cell]
+) -> Iterator[Reading | Finding]:
     number = 1
-    for cell in rows_of(opened, area):
+    first: Cell | None = None
+    for cell in cells:
+        first = first or cell
         content = opened.content(cell)
         if content.formula:
             key = f"{prose.key}.{number}"
@@ -70,9 +120,9 @@ def read_prose(opened: Opened, prose: Prose, title: str) -> Iterator[Reading | F
         for reading in paragraph_readings(prose.key, number, content.typed, cell):
             yield reading
             number += 1
-    if number - 1 > prose.rows:
+    if number - 1 > prose.rows and first is not None:
         values: dict[str, Detail] = {"title": title, "found": number - 1, "most": prose.rows}
-        yield Finding("too-many-paragraphs", CellPlace(area.first, prose.key), values)
+        yield Finding("too-many-paragraphs", CellPlace(first, prose.key), values)
 
 
 def read_listing(

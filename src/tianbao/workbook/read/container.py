@@ -43,7 +43,9 @@ def container_fault(content: bytes) -> Finding | None:
         return _archive_fault(content)
     if content.startswith(_COMPOUND) and _ENCRYPTED in content:
         return Finding("file-encrypted", WholeFile())
-    return _kind(next((kind for start, kind in _STARTS if content.startswith(start)), "别的文件"))
+    return _kind(
+        next((kind for start, kind in _STARTS if content.startswith(start)), "认不出的格式")
+    )
 
 
 def _archive_fault(content: bytes) -> Finding | None:

@@ -15,22 +15,33 @@ from tianbao.workbook.read.excel import UnreadableError
 from tianbao.workbook.read.opened import open_workbook
 from tianbao.workbook.read.result import Read
 from tianbao.workbook.read.stamps import read_stamp
+from tianbao.workbook.read.strays import find_strays
 from tianbao.workbook.read.tables import TableReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tianbao.model.place import Cell
     from tianbao.model.template import Section, Template
+    from tianbao.plan import Plan
     from tianbao.workbook.read.opened import Opened
     from tianbao.workbook.stamp import Stamp
+
+_MOVED = frozenset({"label-changed", "name-missing", "block-missing"})
+"""After one of these, what seems to stand outside the fields may well be one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A template that the reader may meet, and its digest."""
+    """A template that the reader may meet: its plan, and its digest."""
 
-    template: Template
+    plan: Plan
     digest: str
+
+    @property
+    def template(self) -> Template:
+        """The template itself."""
+        return self.plan.template
 
 
 def read_workbook(content: bytes, find: Callable[[str], Known | None], *, key: bytes = b"") -> Read:
@@ -59,24 +70,24 @@ def read_workbook(content: bytes, find: Callable[[str], Known | None], *, key: b
     mismatch = _mismatch(stamp, known)
     if known is None or mismatch is not None:
         return Read(None, (mismatch,) if mismatch else ())
-    return _read(opened, stamp, known.template)
+    return _read(opened, stamp, known.plan)
 
 
 def _mismatch(stamp: Stamp, known: Known | None) -> Finding | None:
     if known is None:
         values = {"template": stamp.template, "nearest": ""}
         return Finding("template-not-found", WholeFile(), values)
-    if known.digest != stamp.digest or known.template.version != stamp.version:
-        values = {
-            "template": stamp.template,
-            "found": f"{stamp.version}，{stamp.digest}",
-            "expected": f"{known.template.version}，{known.digest}",
-        }
+    version = known.template.version
+    values = {"template": stamp.template, "found": stamp.version, "expected": version}
+    if version != stamp.version:
         return Finding("template-version", WholeFile(), values)
+    if known.digest != stamp.digest:
+        return Finding("template-changed", WholeFile(), values)
     return None
 
 
-def _read(opened: Opened, stamp: Stamp, template: Template) -> Read:
+def _read(opened: Opened, stamp: Stamp, plan: Plan) -> Read:
+    template = plan.template
     readings: dict[str, Reading] = {}
     claims: dict[str, Claim] = {}
     findings: list[Finding] = []
@@ -93,7 +104,15 @@ def _read(opened: Opened, stamp: Stamp, template: Template) -> Read:
     submission = Submission(
         template.id, template.version, stamp.unit, stamp.year, readings, claims, blocks
     )
+    if not any(finding.code in _MOVED for finding in findings):
+        findings += find_strays(opened, plan, _taken(submission))
     return Read(submission, tuple(findings))
+
+
+def _taken(submission: Submission) -> Iterator[Cell]:
+    """Yield the cells that were read."""
+    yield from (reading.cell for reading in submission.readings.values() if reading.cell)
+    yield from (claim.cell for claim in submission.claims.values() if claim.cell)
 
 
 def _everything(opened: Opened, template: Template) -> Iterator[Reading | Claim | Finding]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tianbao.model.template import Table, TableCell, Template
     from tianbao.workbook.read.opened import Opened
 
-_Labels: TypeAlias = tuple["TableCell | None", tuple["TableCell", ...]]
-"""The heading of a cell's row that stands nearest, and all those of its column."""
+_Labels: TypeAlias = tuple["TableCell | None", tuple["TableCell", ...], tuple["TableCell", ...]]
+"""The heading of a cell's own row, the other ones left of it, and all those of its column."""
 
 MISPLACED = "misplaced"
 """Why a value is not taken: the headings beside it are not the field's."""
@@ -36,7 +36,9 @@ def _labels(table: Table) -> Mapping[str, _Labels]:
     for cell in table.data_cells():
         rows = row_headings(table, cell)
         own = [label for label in rows if label.row == cell.row] or list(rows)
-        found[cell.name] = (own[-1] if own else None, column_headings(table, cell))
+        nearest = own[-1] if own else None
+        others = tuple(label for label in rows if label is not nearest)
+        found[cell.name] = (nearest, others, column_headings(table, cell))
     return found
 
 
@@ -105,7 +107,7 @@ class TableReader:
         self.readings[key] = Reading(key, None, None, How.UNCLEAR, None, MISPLACED)
 
     def _headings_agree(self, cell: TableCell, found: Cell, key: str) -> bool:
-        """Compare the nearest heading of the row, and all of the column, with the template's."""
+        """Compare all headings of the row and of the column with the template's."""
         return all(
             self._agrees(expected, actual, found, key)
             for expected, actual in self._headings(cell, found)
@@ -113,19 +115,26 @@ class TableReader:
 
     def _headings(self, cell: TableCell, found: Cell) -> Iterator[tuple[str, str]]:
         """Yield each heading of the template with what stands in its place."""
-        row, columns = self._labels[cell.name]
+        row, others, columns = self._labels[cell.name]
         if row is not None:
-            beside = found.shifted(rows=row.row - cell.row, columns=-1)
-            yield row.text, self._text_left(beside)
-        if not columns:
-            return
+            beside = self._cell_left(found.shifted(rows=row.row - cell.row, columns=-1))
+            yield row.text, self._label_at(beside)
+            for label in others:
+                across = beside.shifted(columns=label.column - row.column)
+                yield label.text, self._text_up(across)
+        if columns:
+            yield from self._column_headings(cell, columns, found)
+
+    def _column_headings(
+        self, cell: TableCell, columns: tuple[TableCell, ...], found: Cell
+    ) -> Iterator[tuple[str, str]]:
         last = columns[-1]
         nearest = self._heading_above(cell, last, found)
         yield last.text, self.opened.text(nearest)
         for label in columns[:-1]:
             across = max(0, label.column - last.column)
             beside = nearest.shifted(label.row - last.row, across)
-            yield label.text, self._text_left(beside)
+            yield label.text, self._label_at(self._cell_left(beside))
 
     def _agrees(self, expected: str, actual: str, found: Cell, key: str) -> bool:
         if expected == actual or plain(expected) == plain(actual):
@@ -140,13 +149,17 @@ class TableReader:
             self.findings.append(Finding("label-changed", CellPlace(found, key), values))
         return False
 
-    def _text_left(self, cell: Cell) -> str:
+    def _cell_left(self, cell: Cell) -> Cell:
         """Return the nearest text at or left of a cell, fields and blank cells passed over."""
-        while cell.column >= 1:
-            if text := self._label_at(cell):
-                return text
+        while cell.column > 1 and not self._label_at(cell):
             cell = cell.shifted(columns=-1)
-        return ""
+        return cell
+
+    def _text_up(self, cell: Cell) -> str:
+        """Return the text of a heading that reaches down to a cell: its own, or the next above."""
+        while cell.row > 1 and cell.column > 0 and not self._label_at(cell):
+            cell = cell.shifted(rows=-1)
+        return self._label_at(cell)
 
     def _heading_above(self, cell: TableCell, label: TableCell, found: Cell) -> Cell:
         """Return where a column's heading is.

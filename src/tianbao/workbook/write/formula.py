@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tianbao.arithmetic.screen import YES
+from tianbao.arithmetic.screen import NO, YES
 from tianbao.model.expression import (
     AllOf,
     CellText,
@@ -18,6 +18,7 @@ from tianbao.model.expression import (
     Condition,
     Count,
     Filled,
+    Incomplete,
     Join,
     Minus,
     Number,
@@ -86,14 +87,21 @@ class FormulaWriter:
                 return self._sum(node)
             case Minus(left, right):
                 return f"{self.number(left)}-{self._bracketed(right)}"
-            case Filled(keys):
-                return f"COUNTA({self._areas(keys)})"
-            case Wrong(keys):
-                return self._wrong(keys)
+            case Filled() | Wrong() | Incomplete():
+                return self._count(node)
             case SumWhere(numbers, flags):
                 return f'SUMIF({self._areas(flags)},"{YES}",{self._areas(numbers)})'
             case Span():
                 raise TypeError("a span has to be resolved first")
+
+    def _count(self, node: Filled | Wrong | Incomplete) -> str:
+        match node:
+            case Filled(keys):
+                return f"COUNTA({self._areas(keys)})"
+            case Wrong(keys):
+                return self._wrong(keys)
+            case Incomplete(columns, others):
+                return self._incomplete(columns, others)
 
     def _bracketed(self, node: Numeric) -> str:
         """Return what is subtracted, in brackets where it has more than one part."""
@@ -149,6 +157,8 @@ class FormulaWriter:
         return "+".join(parts) or "0"
 
     def _wrong_in(self, area: str, kind: Kind) -> str:
+        if kind is Kind.FLAG:
+            return f'COUNTA({area})-COUNTIF({area},"{YES}")-COUNTIF({area},"{NO}")'
         parts = [f"COUNTA({area})-COUNT({area})"]
         if kind is not Kind.SIGNED:
             parts.append(f'COUNTIF({area},"<0")')
@@ -158,6 +168,14 @@ class FormulaWriter:
             parts.append(f"SUMPRODUCT(ISNUMBER({area})*{least}{fractional})")
         return "+".join(parts)
 
+    def _incomplete(
+        self, columns: tuple[tuple[str, ...], ...], others: tuple[tuple[str, ...], ...]
+    ) -> str:
+        """Return how many entries are begun and not whole, column by column for all at once."""
+        blank = "+".join(f"ISBLANK({self._areas(column)})" for column in columns)
+        every = "+".join([blank, *(f"ISBLANK({self._areas(column)})" for column in others)])
+        return f"SUMPRODUCT(({blank}>0)*({every}<{len(columns) + len(others)}))"
+
     def condition(self, node: Condition) -> str:
         """Return an expression that is true or false."""
         match node:
@@ -165,7 +183,7 @@ class FormulaWriter:
                 sign = _SIGNS.get(operator, operator.value)
                 one, other = self.number(left), self.number(right)
                 if any(self.kinds.get(ref.name) is Kind.AMOUNT for ref in references(node)):
-                    one, other = f"ROUND({one},6)", f"ROUND({other},6)"
+                    one, other = f"ROUND({one},8)", f"ROUND({other},8)"
                 return f"{one}{sign}{other}"
             case Says(name, start):
                 return f"LEFT({self._cell(name)},{len(start)})={literal(start)}"

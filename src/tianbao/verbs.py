@@ -11,7 +11,7 @@ from tianbao.checks.totals import check_totals
 from tianbao.data import decode, encode
 from tianbao.language import digest, find_template, load_file, template_names
 from tianbao.language.library import built_in_source
-from tianbao.language.source import Source
+from tianbao.language.loading import read_source
 from tianbao.model.failure import file_fault
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.length import LONGEST_CELL, text_length
@@ -19,7 +19,7 @@ from tianbao.model.nearest import nearest
 from tianbao.model.place import KeyPlace, WholeFile
 from tianbao.model.submission import Unit
 from tianbao.plan import make_plan
-from tianbao.report.compose import compose
+from tianbao.report.compose import compose as compose_report
 from tianbao.report.text import Style, write_text
 from tianbao.typed.identity import name_fault, year_fault
 from tianbao.workbook.read import Known, read_workbook
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.data.encode import Json
+    from tianbao.language.source import Source
     from tianbao.model.finding import Detail
     from tianbao.model.submission import Submission
     from tianbao.model.template import Template
@@ -80,12 +81,12 @@ def load_template(name: str | Path) -> Template:
         TianbaoError: there is no such template, or it has faults; all are listed.
     """
     path = Path(name)
-    if path.suffix in {".yaml", ".yml"}:
+    if isinstance(name, Path) or path.suffix in {".yaml", ".yml"}:
 
         def find(other: str) -> Source | None:
             beside = path.with_name(f"{other}.yaml")
             if built_in_source(other) is None and beside.is_file():
-                return Source.of(str(beside), beside.read_text(encoding="utf-8"))
+                return read_source(beside)
             return built_in_source(other)
 
         return load_file(path, find)
@@ -119,9 +120,8 @@ _prepared = _Prepared()
 
 
 def _stamp(template: Template, unit: Unit, year: int, issue: int) -> Stamp:
-    faults = [fault for fault in (name_fault(unit.name), name_fault(unit.code)) if fault]
-    if year_finding := year_fault(year):
-        faults.append(year_finding)
+    code = name_fault(unit.code, "code") if unit.code != unit.name else None
+    faults = [fault for fault in (name_fault(unit.name), code, year_fault(year)) if fault]
     if faults:
         raise TianbaoError(faults)
     return Stamp(template.id, template.version, _prepared.of(template)[1], unit, year, issue)
@@ -189,13 +189,17 @@ def _too_much(template: Template, submission: Submission) -> Iterator[Finding]:
     for prose in template.prose():
         found = len(submission.paragraphs(prose.key))
         if found > prose.rows:
-            values: dict[str, Detail] = {"title": prose.key, "found": found, "most": prose.rows}
+            values: dict[str, Detail] = {
+                "title": template.title_of(prose),
+                "found": found,
+                "most": prose.rows,
+            }
             yield Finding("too-many-paragraphs", WholeFile(), values)
     for listing in template.listings():
         columns = [column.key for column in listing.columns]
         found = len(submission.entries(listing.key, columns))
         if found > listing.rows:
-            values = {"title": listing.title or listing.key, "found": found, "most": listing.rows}
+            values = {"title": template.title_of(listing), "found": found, "most": listing.rows}
             yield Finding("too-many-entries", WholeFile(), values)
     for key, reading in submission.readings.items():
         typed = reading.typed
@@ -240,7 +244,7 @@ def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes
 
 
 def _known(template: Template | None) -> Known | None:
-    return None if template is None else Known(template, _prepared.of(template)[1])
+    return None if template is None else Known(*_prepared.of(template))
 
 
 def check(
@@ -248,10 +252,22 @@ def check(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a submission, most basic things first.
 
-    `prior` is last year's submission; the rules that speak of it are silent without.
+    `prior` is last year's submission; the rules that speak of it are silent without, and where
+    it is another unit's or another year's.
     """
     other = tuple(_other_template(template, submission))
     return other or check_submission(template, submission, prior)
+
+
+def compose(template: Template, submission: Submission) -> Report:
+    """Return the report that a submission makes, a neutral document for the writers.
+
+    Raises:
+        TianbaoError: the submission is of another template.
+    """
+    if other := tuple(_other_template(template, submission)):
+        raise TianbaoError(other)
+    return compose_report(template, submission)
 
 
 def render_text(report: Report, style: Style = Style.CELLS) -> str:
@@ -260,5 +276,11 @@ def render_text(report: Report, style: Style = Style.CELLS) -> str:
 
 
 def to_json(template: Template, submission: Submission) -> dict[str, Json]:
-    """Return a submission in the form that `read` takes and `docs/data.md` describes."""
+    """Return a submission in the form that `read` takes and `docs/data.md` describes.
+
+    Raises:
+        TianbaoError: the submission is of another template.
+    """
+    if other := tuple(_other_template(template, submission)):
+        raise TianbaoError(other)
     return encode(template, submission)

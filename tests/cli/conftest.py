@@ -46,17 +46,17 @@ def run(
     return command
 
 
-def document(**values: object) -> dict[str, object]:
+def document(year: int = 2024, **values: object) -> dict[str, object]:
     """Return data without a fault, with some values replaced; dots are written as `__`."""
     changed = {key.replace("__", "."): value for key, value in values.items()}
     return {
         "template": TOWN,
         "unit": "清河镇",
-        "year": 2024,
+        "year": year,
         "values": {
             "cover.preparer": "张三",
             "cover.phone": "0000-1234567",
-            "overview.body": ["2024年，本镇按时公开。{公开统计}"],
+            "overview.body": [f"{year}年，本镇按时公开。{{公开统计}}"],
             "overview.channels": [
                 {"name": "村务公开栏", "count": 12, "unit": "条", "counted": True}
             ],
@@ -73,9 +73,9 @@ def document(**values: object) -> dict[str, object]:
 def data(tmp_path: Path) -> Callable[..., Path]:
     """Write data to a file and return its path."""
 
-    def write(name: str = "data.json", **values: object) -> Path:
+    def write(name: str = "data.json", year: int = 2024, **values: object) -> Path:
         path = tmp_path / name
-        path.write_text(json.dumps(document(**values), ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps(document(year, **values), ensure_ascii=False), encoding="utf-8")
         return path
 
     return write

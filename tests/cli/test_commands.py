@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -198,11 +200,27 @@ def test_the_worst_of_several_files_decides_the_status(run: Run, workbook: Write
 
 
 def test_last_year_brings_the_carry_over_rule_to_life(run: Run, workbook: Write) -> None:
-    last = workbook(
-        "last.xlsx", applications__received__natural=3, applications__carried_out__natural=1
-    )
+    left = {"applications__received__natural": 3, "applications__carried_out__natural": 1}
+    last = workbook("last.xlsx", year=2023, **left)
     ran = run("check", workbook(), "--last-year", last, "--json")
     assert [finding["values"]["rule"] for finding in ran.json[0]["findings"]] == ["carry_over"]
+
+
+def test_last_year_s_file_of_another_year_is_refused(run: Run, workbook: Write) -> None:
+    ran = run("check", workbook(), "--last-year", workbook("same.xlsx"), "--json")
+    assert [finding["code"] for finding in ran.json[0]["findings"]] == ["prior-year"]
+    assert ran.status == 0
+
+
+def test_results_in_a_file_are_utf_8_whatever_the_system_prefers(workbook: Write) -> None:
+    path = workbook(others__body=["䶮😀。"])
+    ran = subprocess.run(
+        [sys.executable, "-m", "tianbao", "render", str(path)],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "gbk", "PATH": "/usr/bin"},
+    )
+    assert "䶮😀。" in ran.stdout.decode("utf-8")
 
 
 def test_render_of_a_faulty_workbook_is_a_draft(run: Run, workbook: Write) -> None:

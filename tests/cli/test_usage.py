@@ -121,3 +121,23 @@ def test_a_terminal_that_lacks_a_character_shows_a_mark_instead() -> None:
     )
     assert ran.returncode == 0
     assert b"tianbao" in ran.stdout
+
+
+@pytest.mark.parametrize("path", [".", "/", "a.yaml"])
+def test_a_template_that_is_no_file_is_named(run: Run, path: str) -> None:
+    assert run("template", "check", path).status == 1
+    assert run("fill", path, "x.json").status == 2
+
+
+def test_a_template_beside_that_is_not_utf_8_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_bytes("template: 表".encode("gbk"))
+    (tmp_path / "own.yaml").write_text("template: own\nextends: base\n", encoding="utf-8")
+    ran = run("template", "check", "own.yaml")
+    assert ran.status == 1
+    assert "template-encoding" in ran.err
+
+
+def test_a_name_too_long_for_a_file_is_refused(run: Run) -> None:
+    ran = run("build", "gongkai-2021", "--unit", "甲", "--year", 2024, "-o", "长" * 200)
+    assert ran.status == 2
+    assert "写不进去" in ran.err

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.forms import SOUND, TOWN, codes, document
-from tianbao import describe, read
+from tianbao import check, describe, fill, read, to_json
 from tianbao.model.submission import How
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     [
         (b"{", "file-not-data"),
         (b'{"a": 1,}', "file-not-data"),
-        (b"{\xff}", "file-not-data"),
+        (b"{\xff}", "file-encoding"),
         (b"[" * 100_000, "file-not-data"),
         (b"[]", "data-not-object"),
         (sent(template=...), "data-member-missing"),
@@ -186,3 +186,43 @@ def test_whatever_stands_in_values_is_read_or_named(members: dict[str, object]) 
 def test_whatever_looks_like_json_is_read_or_named(content: bytes) -> None:
     found = read(content)
     assert found.submission is not None or codes(found.findings)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("1" * 16, "value-too-large"),
+        ("1" * 5000, "value-too-large"),
+        ("1e16", "value-too-large"),
+        ("0." + "1" * 16, "value-too-large"),
+        ("1e400", "value-not-number"),
+        ("1e-400", "value-not-number"),
+        ("1e99999999999999999999", "value-not-number"),
+        ("-1e99999999999999999999", "value-not-number"),
+        ("NaN", "value-not-number"),
+        ("-Infinity", "value-not-number"),
+    ],
+)
+def test_a_number_that_nobody_can_mean_is_not_taken(number: str, code: str) -> None:
+    """Nor does it fill the memory, wherever it goes from here."""
+    content = document({"disclosure.licensing.decisions": 0}).replace(b"0}", f"{number}}}".encode())
+    found = read(content)
+    findings = check(*found.usable())
+    assert code in codes(findings)
+    assert all(len(describe(finding).sentence) < 200 for finding in findings)
+    json.dumps(to_json(*found.usable()))
+    assert read(fill(*found.usable())[0]).findings == ()
+
+
+def test_half_of_an_emoji_is_shown_as_a_gap() -> None:
+    content = document({"others.body": ["好?"], "cover.preparer": "好?"})
+    found = read(content.replace(b"?", b"\\ud83d")).usable()[1]
+    assert found.value("others.body.1") == found.value("cover.preparer") == "好\ufffd"
+
+
+@pytest.mark.parametrize("entry", [{}, {"name": ""}, {"name": " ", "count": "—"}, {"name": "\x01"}])
+def test_an_entry_of_nothing_but_blanks_is_none(entry: dict[str, object]) -> None:
+    found = read(document({"overview.channels": [entry, {"name": "甲"}, entry]}))
+    assert found.findings == ()
+    assert found.usable()[1].value("overview.channels.1.name") == "甲"
+    assert "overview.channels.2.name" not in found.usable()[1].readings

@@ -39,7 +39,7 @@ def check(
     if last_year is not None and len(files) > 1:
         raise click.UsageError("--last-year 只能和一个文件一起用。")
     templates = templates_or_exit(own)
-    prior = found_or_exit(last_year, own).submission if last_year is not None else None
+    prior = _prior(last_year, own) if last_year is not None else None
     results: list[Json] = []
     status = 0
     for path in files:
@@ -54,6 +54,18 @@ def check(
     if as_json:
         print_json(results)
     click.get_current_context().exit(status)
+
+
+def _prior(path: Path, own: tuple[Path, ...]) -> Submission | None:
+    """Return last year's submission, after saying what was found while reading it."""
+    from tianbao.cli.printing import counted, finding_lines, say
+
+    found = found_or_exit(path, own)
+    if found.findings:
+        say(f"上年的 {path}：{counted(found.findings)}")
+        for line in finding_lines(found.findings):
+            say(line)
+    return found.submission
 
 
 def _checked(found: Found, prior: Submission | None) -> tuple[Finding, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -40,10 +42,7 @@ for _command in (template, build, fill, read, check, render):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 fine, 1 errors found, 2 unusable."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that can't show a character shows a mark for it, and goes on.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _set_up_streams()
     try:
         status = tianbao.main(arguments, prog_name="tianbao", standalone_mode=False)
     except click.Abort:
@@ -54,7 +53,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except click.ClickException as error:
         return _refuse(error)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        click.echo(f"错误：结果写不出去（{error.strerror or type(error).__name__}）。", err=True)
+        return 2
     return status if isinstance(status, int) else 0
+
+
+def _set_up_streams() -> None:
+    """Let a console that can't show a character show a mark for it; files are always UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _refuse(error: click.ClickException) -> int:

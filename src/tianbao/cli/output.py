@@ -25,9 +25,9 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     Raises:
         click.FileError: it is there already and `force` is not set, or it can't be written.
     """
-    if path.exists() and not force:
-        raise click.FileError(str(path), "文件已经存在，加 --force 才会覆盖")
     try:
+        if path.exists() and not force:
+            raise click.FileError(str(path), "文件已经存在，加 --force 才会覆盖")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tianbao-")
         temporary = Path(name)

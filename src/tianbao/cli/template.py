@@ -98,7 +98,7 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     faulty = False
     for path in files:
         try:
-            loaded = load_template(path if path.suffix else path.with_suffix(".yaml"))
+            loaded = load_template(path)
         except TianbaoError as error:
             faulty = True
             findings: list[Json] = [finding_json(finding) for finding in error.findings]

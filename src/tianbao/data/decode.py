@@ -100,7 +100,10 @@ def _document(content: bytes, findings: list[Finding]) -> dict[str, object] | No
         values = {"line": error.lineno, "column": error.colno}
         findings.append(Finding("file-not-data", WholeFile(), values))
         return None
-    except (UnicodeDecodeError, RecursionError):
+    except UnicodeDecodeError:
+        findings.append(Finding("file-encoding", WholeFile()))
+        return None
+    except RecursionError:
         findings.append(Finding("file-not-data", WholeFile(), {"line": 1, "column": 1}))
         return None
     findings += [Finding("data-twice", KeyPlace(name), {"name": name}) for name in twice]

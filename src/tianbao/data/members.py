@@ -94,7 +94,7 @@ class _Reader:
             readings += paragraph_readings(prose.key, len(readings) + 1, text)
         if len(readings) > prose.rows:
             values: dict[str, Detail] = {
-                "title": prose.key,
+                "title": self.template.title_of(prose),
                 "found": len(readings),
                 "most": prose.rows,
             }

@@ -6,9 +6,20 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
+
+# The same examples in every run, however busy the machine; `--hypothesis-profile=default` looks
+# for new ones.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("steady")
 
 NO_SKIPS = "TIANBAO_NO_SKIPS"
 """Set where everything that a test needs is installed: a skipped test then fails the run."""

@@ -109,8 +109,8 @@ def input_style(kind: Kind, *, prose: bool = False) -> Style:
     """Return how an input looks: unlocked, and unlike anything else on the sheet."""
     style: Mapping[str, object] = {**_BOXED, "bg_color": INPUT_FILL, "locked": False}
     if prose:
-        # Not as text (@): Excel 2007 shows such a cell of more than 255 characters as ####.
-        return _style(style, _LEFT, {"valign": "top"})
+        # As text (@), or else 2025年1月20日 typed as a paragraph would become a date.
+        return _style(style, _LEFT, {"valign": "top", "num_format": "@"})
     if kind is Kind.TEXT:
         return _style(style, _LEFT, {"num_format": "@"})
     return _style(style, {"align": "center"})

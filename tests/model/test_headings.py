@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tianbao.model.headings import column_headings, data_rows, header_rows, row_headings
+from tianbao.model.headings import Headings, data_rows
 
 if TYPE_CHECKING:
     from tests.model.conftest import DrawTemplate
@@ -26,8 +26,9 @@ GROUPS = """
 def _headings(template: Template, key: str) -> tuple[list[str], list[str]]:
     (table,) = template.tables()
     cell = next(cell for cell in table.data_cells() if cell.name == key)
-    rows = [label.text for label in row_headings(table, cell)]
-    return rows, [label.text for label in column_headings(table, cell)]
+    headings = Headings.of(table)
+    rows = [label.text for label in headings.of_row(cell)]
+    return rows, [label.text for label in headings.of_column(cell)]
 
 
 def test_a_group_of_rows_has_the_headings_of_its_own_above_it(drawn: DrawTemplate) -> None:
@@ -39,7 +40,7 @@ def test_a_group_of_rows_has_the_headings_of_its_own_above_it(drawn: DrawTemplat
 def test_header_rows_are_the_run_without_data_above_the_group(drawn: DrawTemplate) -> None:
     (table,) = drawn(GROUPS).tables()
     assert data_rows(table) == {3, 4, 7}
-    assert [list(header_rows(table, row)) for row in (3, 4, 7)] == [[1, 2], [1, 2], [5, 6]]
+    assert [list(Headings.of(table).above[row]) for row in (3, 4, 7)] == [[1, 2], [1, 2], [5, 6]]
 
 
 def test_a_table_may_have_no_header(drawn: DrawTemplate) -> None:

@@ -74,18 +74,3 @@ def data_rows(table: Table) -> frozenset[int]:
     """Return the numbers of the rows in which an input or a total stands."""
     cells = table.data_cells()
     return frozenset(row for c in cells for row in range(c.row, c.row + c.height))
-
-
-def header_rows(table: Table, row: int) -> range:
-    """Return the nearest run of rows without data above the group of data rows around `row`."""
-    return _header_rows(table)[row]
-
-
-def row_headings(table: Table, cell: TableCell) -> tuple[TableCell, ...]:
-    """Return the labels on the left of a data cell, outermost first, blank ones left out."""
-    return Headings.of(table).of_row(cell)
-
-
-def column_headings(table: Table, cell: TableCell) -> tuple[TableCell, ...]:
-    """Return the labels above a data cell in its group's header rows, outermost first."""
-    return Headings.of(table).of_column(cell)

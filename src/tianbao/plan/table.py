@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tianbao.model.headings import header_rows
+from tianbao.model.headings import Headings
 from tianbao.model.place import Area, Cell
 from tianbao.model.template import Kind, Role
 from tianbao.model.walking import references
@@ -107,7 +107,8 @@ def _fit_rows(draft: Draft, table: Table, top: int) -> None:
 def _freeze(draft: Draft, table: Table, top: int) -> None:
     """Keep a long table's headings in sight, and print them on each page."""
     first_data = min(cell.row for cell in table.data_cells())
-    one_group = all(header_rows(table, c.row).stop == first_data for c in table.data_cells())
+    above = Headings.of(table).above
+    one_group = all(above[cell.row].stop == first_data for cell in table.data_cells())
     if one_group and draft.repeated is None and first_data > 1:
         labels = min(cell.column for cell in table.data_cells())
         draft.frozen = Cell(draft.name, top + first_data - 1, FIRST_COLUMN + labels - 1)

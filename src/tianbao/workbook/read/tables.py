@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from tianbao.model.finding import Finding
-from tianbao.model.headings import column_headings, row_headings
+from tianbao.model.headings import Headings
 from tianbao.model.place import CellPlace, KeyPlace
 from tianbao.model.submission import Claim, How, Reading
 from tianbao.model.template import Role
@@ -32,13 +32,14 @@ MISPLACED = "misplaced"
 @lru_cache(maxsize=64)
 def _labels(table: Table) -> Mapping[str, _Labels]:
     """Return the headings of each field by its name within the table."""
+    headings = Headings.of(table)
     found: dict[str, _Labels] = {}
     for cell in table.data_cells():
-        rows = row_headings(table, cell)
+        rows = headings.of_row(cell)
         own = [label for label in rows if label.row == cell.row] or list(rows)
         nearest = own[-1] if own else None
         others = tuple(label for label in rows if label is not nearest)
-        found[cell.name] = (nearest, others, column_headings(table, cell))
+        found[cell.name] = (nearest, others, headings.of_column(cell))
     return found
 
 

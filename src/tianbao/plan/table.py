@@ -55,13 +55,17 @@ def lay_table(draft: Draft, table: Table, template: Template) -> None:
     """Place a table's cells from the next free row on."""
     draft.caption(table.title, table.hint)
     top = draft.row
+    filled = frozenset(cell.row for cell in table.data_cells())
     for cell in table.cells:
         area = Area(
             Cell(draft.name, top + cell.row - 1, FIRST_COLUMN + cell.column - 1),
             cell.height,
             cell.width,
         )
-        _place(draft, table, cell, area, template)
+        if cell.role is Role.LABEL:
+            draft.label(area, cell.text, Tone.STUB if cell.row in filled else Tone.HEADER)
+        else:
+            _place(draft, table, cell, area, template)
     _fit_rows(draft, table, top)
     draft.next(table.height)
     draft.region(defined_name(table.key), top, table.width)
@@ -70,10 +74,7 @@ def lay_table(draft: Draft, table: Table, template: Template) -> None:
 
 
 def _place(draft: Draft, table: Table, cell: TableCell, area: Area, template: Template) -> None:
-    if cell.role is Role.LABEL:
-        data = any(c.row == cell.row for c in table.data_cells())
-        draft.label(area, cell.text, Tone.STUB if data else Tone.HEADER)
-        return
+    """Place an input or a computed field."""
     key = table.full_key(cell)
     field = template.fields[key]
     name = defined_name(key)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tianbao.findings import Message, describe
     from tianbao.model.finding import Finding, Severity, TianbaoError
+    from tianbao.model.limits import Limits
     from tianbao.model.submission import Reading, Submission, Unit
     from tianbao.model.template import Template
     from tianbao.report.model import Report
@@ -46,6 +47,7 @@ _HOMES = {
     "tianbao.model.template": ("Template",),
     "tianbao.report.model": ("Report",),
     "tianbao.report.text": ("Style",),
+    "tianbao.model.limits": ("Limits",),
     "tianbao.verbs": (
         "Found",
         "build",
@@ -63,6 +65,7 @@ _HOMES = {
 __all__ = [
     "Finding",
     "Found",
+    "Limits",
     "Message",
     "Reading",
     "Report",

@@ -15,6 +15,7 @@ from tianbao.language.loading import read_source
 from tianbao.model.failure import file_fault
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.length import LONGEST_CELL, text_length
+from tianbao.model.limits import DEFAULT, Limits
 from tianbao.model.nearest import nearest
 from tianbao.model.place import KeyPlace, WholeFile
 from tianbao.model.submission import Unit
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Found",
+    "Limits",
     "Style",
     "build",
     "check",
@@ -214,13 +216,22 @@ def _other_template(template: Template, submission: Submission) -> Iterator[Find
         yield Finding("template-other", WholeFile(), values)
 
 
-def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes = b"") -> Found:
+def read(
+    source: bytes | Path,
+    templates: Iterable[Template] = (),
+    *,
+    key: bytes = b"",
+    password: str = "",
+    limits: Limits = DEFAULT,
+) -> Found:
     """Return what a filled workbook, or data in JSON, holds.
 
     Args:
         source: the file's content, or its path.
         templates: templates that may be met besides the built-in ones.
         key: the key with which the workbook's stamp was sealed.
+        password: opens an encrypted file.
+        limits: how much of the file is read before it is refused.
 
     Returns:
         The template and submission, with the findings made while reading; nothing is raised for
@@ -235,7 +246,13 @@ def read(source: bytes | Path, templates: Iterable[Template] = (), *, key: bytes
         names = (*own, *template_names())
         submission, findings = decode(content, lambda i: own.get(i) or find_template(i), names)
     else:
-        result = read_workbook(content, lambda i: _known(own.get(i) or find_template(i)), key=key)
+        result = read_workbook(
+            content,
+            lambda i: _known(own.get(i) or find_template(i)),
+            key=key,
+            limits=limits,
+            password=password,
+        )
         submission, findings = result.submission, result.findings
     if submission is None:
         return Found(None, None, findings)

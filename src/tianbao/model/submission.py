@@ -125,6 +125,8 @@ class Submission:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     blocks: Mapping[str, Cell] = field(default_factory=dict)
     """Where blocks of prose and listings start, by key, in a submission read from a workbook."""
+    issue: int = 1
+    """Which issue of the unit's workbook it was filled in, from 1."""
 
     def value(self, key: str) -> Value:
         """Return what an input holds; `None` when it is blank, absent or not understood."""

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tianbao.model.limits import DEFAULT
 from tianbao.model.place import Area, Cell
-from tianbao.workbook.read.excel import open_excel
+from tianbao.workbook.read.formats import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tianbao.model.finding import Finding
+    from tianbao.model.limits import Limits
     from tianbao.model.submission import Typed
-    from tianbao.workbook.read.excel import FoundCell
+    from tianbao.workbook.read.formats import FoundCell
 
 _DESTINATION = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!"
@@ -45,6 +48,8 @@ class Opened:
     cells: Mapping[str, Mapping[tuple[int, int], Content]]
     names: Mapping[str, Area]
     properties: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+    """What there is to say of the file although it can be read."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -65,19 +70,19 @@ class Opened:
         return max((row for row, _ in self.cells.get(sheet, {})), default=0)
 
 
-def open_workbook(content: bytes) -> Opened:
-    """Return an .xlsx file's workbook.
+def open_workbook(content: bytes, limits: Limits = DEFAULT, password: str = "") -> Opened:
+    """Return a file's workbook; the arguments are those of `formats.open_file`.
 
     Raises:
-        UnreadableError: the file is damaged.
+        TianbaoError: the file is no workbook, or can't or must not be read; the findings say why.
     """
-    file = open_excel(content)
+    file = open_file(content, limits, password)
     cells = {
         sheet: {(cell.row, cell.column): _content(cell) for cell in found}
         for sheet, found in file.sheets.items()
     }
     properties = {name: _unescaped(text) for name, text in file.properties.items()}
-    return Opened(cells, dict(_areas(file.names)), properties)
+    return Opened(cells, dict(_areas(file.names or {})), properties, file.findings)
 
 
 def _content(cell: FoundCell) -> Content:

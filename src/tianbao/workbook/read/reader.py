@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.model.finding import Finding
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.limits import DEFAULT
 from tianbao.model.place import WholeFile
 from tianbao.model.submission import Claim, Reading, Submission
 from tianbao.model.template import Listing, Prose, Table
 from tianbao.workbook.read.blocks import area_of, read_cover, read_listing, read_prose
-from tianbao.workbook.read.container import container_fault
-from tianbao.workbook.read.excel import UnreadableError
 from tianbao.workbook.read.opened import open_workbook
 from tianbao.workbook.read.result import Read
 from tianbao.workbook.read.stamps import read_stamp
@@ -21,6 +20,7 @@ from tianbao.workbook.read.tables import TableReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tianbao.model.limits import Limits
     from tianbao.model.place import Cell
     from tianbao.model.template import Section, Template
     from tianbao.plan import Plan
@@ -44,28 +44,34 @@ class Known:
         return self.plan.template
 
 
-def read_workbook(content: bytes, find: Callable[[str], Known | None], *, key: bytes = b"") -> Read:
+def read_workbook(
+    content: bytes,
+    find: Callable[[str], Known | None],
+    *,
+    key: bytes = b"",
+    limits: Limits = DEFAULT,
+    password: str = "",
+) -> Read:
     """Return what a workbook holds.
 
     Args:
         content: the bytes of the file.
         find: gives the template of an id, or nothing.
         key: the campaign's key, with which the stamp was sealed.
+        limits: how much of the file is read before it is refused.
+        password: opens an encrypted file.
 
     Returns:
         The submission with what was found while finding its fields, or findings alone where the
         file is no workbook of a known template.
     """
-    fault = container_fault(content)
-    if fault is not None:
-        return Read(None, (fault,))
     try:
-        opened = open_workbook(content)
-    except UnreadableError as error:
-        return Read(None, (Finding("file-damaged", WholeFile(), {"reason": str(error)}),))
+        opened = open_workbook(content, limits, password)
+    except TianbaoError as error:
+        return Read(None, error.findings)
     stamp, findings = read_stamp(opened, key)
     if stamp is None:
-        return Read(None, findings)
+        return Read(None, (*opened.findings, *findings))
     known = find(stamp.template)
     mismatch = _mismatch(stamp, known)
     if known is None or mismatch is not None:
@@ -90,7 +96,7 @@ def _read(opened: Opened, stamp: Stamp, plan: Plan) -> Read:
     template = plan.template
     readings: dict[str, Reading] = {}
     claims: dict[str, Claim] = {}
-    findings: list[Finding] = []
+    findings = list(opened.findings)
     for found in _everything(opened, template):
         match found:
             case Reading():
@@ -102,7 +108,9 @@ def _read(opened: Opened, stamp: Stamp, plan: Plan) -> Read:
     areas = {block.key: area_of(opened, block.key) for block in template.blocks()}
     blocks = {key: area.first for key, area in areas.items() if area is not None}
     submission = Submission(
-        template.id, template.version, stamp.unit, stamp.year, readings, claims, blocks
+        *(template.id, template.version, stamp.unit, stamp.year),
+        *(readings, claims, blocks),
+        issue=stamp.issue,
     )
     if not any(finding.code in _MOVED for finding in findings):
         findings += find_strays(opened, plan, _taken(submission))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -12,6 +11,9 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
+from tianbao.workbook.read.formats.found import FoundCell, FoundFile
 from tianbao.workbook.warned import user_warnings
 
 if TYPE_CHECKING:
@@ -19,35 +21,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-class UnreadableError(Exception):
-    """The file is no workbook that can be read; the message is for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCell:
-    """A cell that holds something: a constant, or a formula's text with its stored result."""
-
-    row: int
-    column: int
-    value: object
-    formula: bool = False
-    result: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExcelFile:
-    """What a file holds, sheet by sheet in order; `names` are defined names with their texts."""
-
-    sheets: Mapping[str, tuple[FoundCell, ...]]
-    names: Mapping[str, str]
-    properties: Mapping[str, str]
-
-
-def open_excel(content: bytes) -> ExcelFile:
+def open_excel(content: bytes) -> FoundFile:
     """Return what an .xlsx file holds.
 
     Raises:
-        UnreadableError: the file is damaged.
+        TianbaoError: the file is damaged.
     """
     # openpyxl warns of extensions that it leaves out; nothing is written back here.
     with user_warnings("ignore"):
@@ -56,20 +34,21 @@ def open_excel(content: bytes) -> ExcelFile:
         except Exception as error:
             # openpyxl meets a damaged part with whatever goes wrong first: KeyError, TypeError,
             # BadZipFile, ParseError, and more. None of them is ours to tell apart.
-            raise UnreadableError(type(error).__name__) from error
+            values = {"reason": type(error).__name__}
+            raise TianbaoError([Finding("file-damaged", WholeFile(), values)]) from error
 
 
 class _Reader(ExcelReader):
     """openpyxl's reader, which takes from the sheets nothing but their cells."""
 
-    def found(self) -> ExcelFile:
+    def found(self) -> FoundFile:
         """Read the file and return what it holds."""
         self.sheets: dict[str, tuple[FoundCell, ...]] = {}
         self.read()
         names = {name: item.attr_text or "" for name, item in self.wb.defined_names.items()}
         custom = self.wb.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
         properties = {str(item.name): str(item.value) for item in custom.props}
-        return ExcelFile(self.sheets, names, properties)
+        return FoundFile(self.sheets, names, properties)
 
     def read_strings(self) -> None:
         """Read the shared strings as the file has them.

@@ -8,7 +8,7 @@ import pytest
 
 from tests.forms import SOUND, codes, filled, packed, parts
 from tianbao import describe
-from tianbao.workbook.read.container import LARGEST, container_fault
+from tianbao.workbook.read.formats.kind import LARGEST, container_fault
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 

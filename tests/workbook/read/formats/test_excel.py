@@ -12,14 +12,15 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 import tianbao
 from tests.forms import packed, parts, template
-from tianbao.workbook.read.excel import UnreadableError, open_excel
+from tianbao.model.finding import TianbaoError
+from tianbao.workbook.read.formats.excel import open_excel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from tianbao.workbook.read.excel import FoundCell
+    from tianbao.workbook.read.formats import FoundCell
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
@@ -133,7 +134,7 @@ def test_what_is_damaged_behind_the_cells_is_still_noticed() -> None:
     content = bytearray(saved(lambda sheet: sheet.append([1] * 50)))
     start = content.index(SHEET.encode()) + len(SHEET)
     content[start + 400] ^= 0x10
-    with pytest.raises(UnreadableError):
+    with pytest.raises(TianbaoError):
         open_excel(bytes(content))
 
 
@@ -146,14 +147,14 @@ BOMB = """<?xml version="1.0"?>
 @pytest.mark.parametrize("part", [SHEET, STRINGS])
 def test_entities_are_not_unfolded(part: str) -> None:
     content = parts(tianbao.build(template(), "清河镇", 2024))
-    with pytest.raises(UnreadableError):
+    with pytest.raises(TianbaoError):
         open_excel(packed({**content, part: BOMB.encode()}))
 
 
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", SHEET, "xl/styles.xml"])
 def test_a_broken_part_makes_the_file_unreadable(part: str) -> None:
     content = parts(saved(lambda sheet: sheet.append([1])))
-    with pytest.raises(UnreadableError):
+    with pytest.raises(TianbaoError):
         open_excel(packed({**content, part: content[part][: len(content[part]) // 2]}))
 
 

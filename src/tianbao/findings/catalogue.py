@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tianbao.findings.data import DATA
 from tianbao.findings.file import FILE
 from tianbao.findings.rule import RULE
+from tianbao.findings.structure import STRUCTURE
 from tianbao.findings.template import TEMPLATE
 from tianbao.findings.value import VALUE
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("模板", TEMPLATE),
-    ("文件", FILE),
+    ("文件", (*FILE, *STRUCTURE)),
     ("数据", DATA),
     ("填写", VALUE),
     ("校验", RULE),

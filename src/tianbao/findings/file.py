@@ -1,11 +1,11 @@
-"""What can be wrong with a file as a whole: its format, its stamp, its sheets."""
+"""What can be wrong with a file as a whole: where it is, and what kind it is."""
 
 from __future__ import annotations
 
 from tianbao.findings.entry import Entry
 from tianbao.model.finding import Severity
 
-_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_E = Severity.ERROR
 
 FILE: tuple[Entry, ...] = (
     Entry(
@@ -63,104 +63,6 @@ FILE: tuple[Entry, ...] = (
         "文件加了密码",
         "文件设置了打开密码，读不出来。",
         "请去掉打开密码，保存后重新报送。",
-    ),
-    Entry(
-        "stamp-missing",
-        _E,
-        "认不出是哪份填报表",
-        "工作簿里没有填报标记，认不出模板、单位和年度。",
-        "请在下发的工作簿里填写；不要把表复制到新建的工作簿里。",
-    ),
-    Entry(
-        "stamp-damaged",
-        _E,
-        "填报标记不完整",
-        "工作簿的填报标记缺少或写错了“{name}”（{found}）。",
-        "请换用下发的工作簿，把内容重新填入。",
-    ),
-    Entry(
-        "stamp-conflict",
-        _E,
-        "填报标记前后不一",
-        "工作簿里两处填报标记的“{name}”不同：一处是“{first}”，另一处是“{second}”。",
-        "请换用下发的工作簿，把内容重新填入。",
-    ),
-    Entry(
-        "stamp-seal",
-        _E,
-        "填报标记被改动",
-        "填报标记的校验码不对，模板、单位或年度可能被人改过。",
-        "请换用下发给本单位的工作簿，把内容重新填入。",
-    ),
-    Entry(
-        "template-not-found",
-        _E,
-        "没有这个模板",
-        "找不到模板“{template}”。{?nearest:是不是“{nearest}”？?}",
-        "内置的模板见 tianbao template list；用的是自己的模板，请加 --template 写明它的文件。",
-    ),
-    Entry(
-        "template-version",
-        _E,
-        "模板版本不同",
-        "文件用的是模板“{template}”第 {found} 版，现在的是第 {expected} 版。",
-        "请换用新下发的工作簿；旧版的要用当时的模板来读。",
-    ),
-    Entry(
-        "template-changed",
-        _E,
-        "模板改过了",
-        "工作簿生成以后，模板“{template}”又改过，版本号没有变，还是第 {found} 版。",
-        "请换用新下发的工作簿，或者用当时的模板来读；改模板时请同时改版本号。",
-    ),
-    Entry(
-        "template-other",
-        _E,
-        "模板不对",
-        "这里用的是模板“{found}”，应是“{expected}”。",
-        "请确认文件和模板是否配套。",
-    ),
-    Entry(
-        "name-missing",
-        _E,
-        "找不到填报格",
-        "“{label}”这一格在工作簿里找不到了，可能是整行、整列或整张表被删掉了。",
-        "请换用下发的工作簿，把内容重新填入。",
-    ),
-    Entry(
-        "block-missing",
-        _E,
-        "找不到整块内容",
-        "“{title}”在工作簿里找不到了，可能是整张表被删掉了。",
-        "请换用下发的工作簿，把内容重新填入。",
-    ),
-    Entry(
-        "too-many-paragraphs",
-        _E,
-        "段落太多",
-        "“{title}”有 {found} 段，最多 {most} 段。",
-        "请把短的段落合并成一段，或者删减。",
-    ),
-    Entry(
-        "too-many-entries",
-        _E,
-        "项目太多",
-        "“{title}”填了 {found} 项，最多 {most} 项。",
-        "请把同类的项目合并。",
-    ),
-    Entry(
-        "stray-content",
-        _W,
-        "填在了格子外面",
-        "有 {count} 格内容不在填报格里，不会被读取，第一处写的是“{typed}”。",
-        "要报送的，请移到浅黄色的格子里；不要的，请删掉。",
-    ),
-    Entry(
-        "label-changed",
-        _E,
-        "表头或行名被改动",
-        "“{label}”旁边的文字是“{found}”，应是“{expected}”；行列可能被移动或改名，这一格的数没有采用。",
-        "请换用下发的工作簿，把内容重新填入；不要移动、排序或修改表头。",
     ),
     Entry(
         "file-encoding",

@@ -21,6 +21,7 @@ from tianbao.model.place import KeyPlace, WholeFile
 from tianbao.model.submission import Unit
 from tianbao.plan import make_plan
 from tianbao.report.compose import compose as compose_report
+from tianbao.report.model import Closing
 from tianbao.report.text import Style, write_text
 from tianbao.typed.identity import name_fault, year_fault
 from tianbao.workbook.read import Known, read_workbook
@@ -28,6 +29,7 @@ from tianbao.workbook.stamp import Stamp
 from tianbao.workbook.write import contents_of, write_workbook
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.data.encode import Json
@@ -276,15 +278,34 @@ def check(
     return other or check_submission(template, submission, prior)
 
 
-def compose(template: Template, submission: Submission) -> Report:
+def compose(
+    template: Template,
+    submission: Submission,
+    *,
+    zeros: bool = False,
+    issuer: str = "",
+    date: dt.date | None = None,
+) -> Report:
     """Return the report that a submission makes, a neutral document for the writers.
+
+    Args:
+        template: the submission's template.
+        submission: what the unit sent.
+        zeros: print 0 for a blank number; without, it stays blank.
+        issuer: who signs at the report's end (落款); the unit, where there is only a date or
+            where the template wants the end signed.
+        date: the date below the issuer.
 
     Raises:
         TianbaoError: the submission is of another template.
     """
     if other := tuple(_other_template(template, submission)):
         raise TianbaoError(other)
-    return compose_report(template, submission)
+    closing = None
+    if issuer or date is not None or template.look.signed:
+        said = "" if date is None else f"{date.year}年{date.month}月{date.day}日"
+        closing = Closing(issuer or submission.unit.name, said)
+    return compose_report(template, submission, zeros=zeros, closing=closing)
 
 
 def render_text(report: Report, style: Style = Style.CELLS) -> str:

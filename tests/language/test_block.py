@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tianbao.model.template import Cover, CoverField, Kind, Listing, ListingColumn, Prose
+import pytest
+
+from tianbao import TianbaoError
+from tianbao.model.template import Cover, CoverField, Kind, Listing, ListingColumn, Look, Prose
 
 if TYPE_CHECKING:
     from tests.language.conftest import Load
@@ -70,3 +73,33 @@ def test_the_cover_and_the_basis_may_be_left_out(load: Load, sound: str) -> None
     template = load(sound[:start] + sound[end:])
     assert template.cover == Cover()
     assert template.basis == ""
+
+
+DOCUMENT = "document:\n  signed: yes\n  fonts:\n    body: 仿宋_GB2312\n    title: 方正小标宋简体\n"
+
+
+def test_the_final_document_has_the_look_that_the_template_wants(load: Load, sound: str) -> None:
+    look = load(DOCUMENT + sound).look
+    assert look.signed
+    assert dict(look.fonts) == {"body": "仿宋_GB2312", "title": "方正小标宋简体"}
+
+
+def test_without_a_word_the_final_document_looks_as_usual(load: Load, sound: str) -> None:
+    assert load(sound).look == Look()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("document: 落款\n", "template-not-map"),
+        ("document:\n  fonts: 宋体\n", "template-not-map"),
+        ("document:\n  fonts:\n    footer: 宋体\n", "template-member-unknown"),
+        ("document:\n  signed: maybe\n", "template-choice"),
+    ],
+)
+def test_a_look_that_makes_no_sense_is_a_fault(
+    load: Load, sound: str, text: str, code: str
+) -> None:
+    with pytest.raises(TianbaoError) as caught:
+        load(text + sound)
+    assert [finding.code for finding in caught.value.findings] == [code]

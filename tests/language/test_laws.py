@@ -169,10 +169,11 @@ def test_nothing_printed_is_left_to_yamls_guesses(load: Load, sound: str) -> Non
         assert load(print_template(template)) == template
 
 
-# What a change is: any field of any node of a template, but not what follows from others.
+# What a change is: any field of any node of a template, but not what follows from others, nor the
+# look of final documents.
 
 FOLLOWS: dict[type, frozenset[str]] = {
-    Template: frozenset({"fields"}),
+    Template: frozenset({"fields", "look"}),
     Total: frozenset({"cases"}),
     Rule: frozenset({"cases", "table"}),
     TableCell: frozenset({"row", "column", "height", "width", "role"}),

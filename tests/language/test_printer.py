@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tianbao.language import print_template
+from tianbao.language import digest, print_template
 from tianbao.language.printer import comparison_text, expression_text, picture
 from tianbao.model.expression import (
     Compare,
@@ -77,7 +77,18 @@ def test_what_is_as_by_default_is_not_printed(load: Load, sound: str) -> None:
     """So that a digest stays when the language gets a new member with a default."""
     printed = print_template(load(sound))
     names = {line.strip().removeprefix("- ").partition(":")[0] for line in printed.splitlines()}
-    assert not names & {"basis", "required", "nil", "mentions_year", "empty", "between"}
+    assert not names & {"basis", "document", "required", "nil", "mentions_year", "empty", "between"}
     assert not names & {"when_blank", "severity"}
     assert printed.count("rows:") == printed.count("hint:") == 1
     assert printed.count("kind:") == 2
+
+
+def test_the_look_of_documents_is_printed_and_not_part_of_the_digest(
+    load: Load, sound: str
+) -> None:
+    """So that fonts can be changed while workbooks are out."""
+    look = 'document:\n  signed: yes\n  fonts:\n    body: "仿宋"\n'
+    plain, looking = load(sound), load(look + sound)
+    assert look in print_template(looking)
+    assert load(print_template(looking)) == looking != plain
+    assert digest(looking) == digest(plain)

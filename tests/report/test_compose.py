@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 import tianbao
 from tests.forms import COUNTY, SOUND, TOWN, drawn, filled, submission, template
 from tests.strategies import values
+from tianbao.model.template import Look
 from tianbao.plan import make_plan
-from tianbao.report.model import Grid, Heading, Paragraph, Scope
+from tianbao.report.model import Closing, Grid, Heading, Paragraph, Scope
 from tianbao.workbook.read.opened import open_workbook
 
 if TYPE_CHECKING:
@@ -246,3 +249,29 @@ def test_a_total_of_what_a_person_calls_blank_stays_blank(typed: str) -> None:
     found = grid(report({**SOUND, "applications.granted.natural": typed}), 2)
     assert cell(found, "applications.handled.natural") == ""
     assert cell(found, "applications.granted.total") == "0"
+
+
+def test_a_blank_number_may_be_printed_as_0() -> None:
+    whose = submission(SOUND)
+    found = tianbao.compose(template(), whose, zeros=True)
+    texts = {
+        p.cell.text
+        for block in found.blocks
+        if isinstance(block, Grid)
+        for p in block.placed()
+        if p.cell.key
+    }
+    assert texts == {"0"}
+
+
+def test_the_end_is_signed_where_the_template_wants_it() -> None:
+    signed = replace(template(), look=Look(signed=True))
+    closing = tianbao.compose(signed, submission(SOUND), date=dt.date(2025, 1, 9)).closing
+    assert closing == Closing("清河镇", "2025年1月9日")
+    assert tianbao.compose(signed, submission(SOUND)).closing == Closing("清河镇")
+    assert tianbao.compose(template(), submission(SOUND)).closing is None
+
+
+def test_whoever_asks_for_it_may_sign_the_end() -> None:
+    closing = tianbao.compose(template(), submission(SOUND), issuer="云溪县清河镇人民政府").closing
+    assert closing == Closing("云溪县清河镇人民政府")

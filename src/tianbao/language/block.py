@@ -6,13 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from tianbao.language.members import LONGEST_KEY, Members
-from tianbao.language.node import Text
+from tianbao.language.node import Map, Text
 from tianbao.language.pattern import read_pattern
-from tianbao.model.template import Cover, CoverField, Kind, Listing, ListingColumn, Prose
+from tianbao.model.template import (
+    FONT_ROLES,
+    Cover,
+    CoverField,
+    Kind,
+    Listing,
+    ListingColumn,
+    Look,
+    Prose,
+)
 
 if TYPE_CHECKING:
     from tianbao.language.faults import Faults
-    from tianbao.language.node import Map
     from tianbao.model.place import SourcePlace
 
 _TOTAL = re.compile(r"\s*(\S+)(?:\s+where\s+(\S+))?\s*\Z")
@@ -118,6 +126,23 @@ def _check_keys(items: tuple[Map, ...], name: str, faults: Faults) -> None:
             first = seen.setdefault(key.value, key.place)
             if first is not key.place:
                 faults.add("key-twice", key.place, key=key.value, first=first.position.line)
+
+
+def read_look(node: Map, faults: Faults) -> Look:
+    """Return the look of final documents that a map says."""
+    members = Members(node, faults)
+    signed = members.flag("signed", default=False)
+    fonts_node = members.get("fonts")
+    fonts: tuple[tuple[str, str], ...] = ()
+    if isinstance(fonts_node, Map):
+        named = Members(fonts_node, faults)
+        names = [(role, named.name(role, "")) for role in FONT_ROLES]
+        fonts = tuple((role, name) for role, name in names if name)
+        named.finish()
+    elif fonts_node is not None:
+        faults.add("not-map", fonts_node.place, name="fonts")
+    members.finish()
+    return Look(signed, fonts)
 
 
 def read_cover(node: Map, faults: Faults) -> Cover:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from tianbao.language.block import read_cover, read_listing, read_prose
+from tianbao.language.block import read_cover, read_listing, read_look, read_prose
 from tianbao.language.extending import extend
 from tianbao.language.faults import Faults
 from tianbao.language.members import LONGEST_NAME, Members
@@ -20,7 +20,7 @@ from tianbao.model.failure import file_fault
 from tianbao.model.fields import circle, fields_of
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
-from tianbao.model.template import Cover, Listing, Prose, Section, Table, Template
+from tianbao.model.template import Cover, Listing, Look, Prose, Section, Table, Template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,7 @@ _OWN_SHEETS = ("填报说明", "校验", "_stamp", "History")
 _OWN_KEYS = RESERVED | {"cover"}
 """Words that no block's key may start with: they mean something else in data and expressions."""
 
+_Part = TypeVar("_Part", Cover, Look)
 _Draft: TypeAlias = DraftTable | Prose | Listing
 _Drafts: TypeAlias = tuple[str, str, list[_Draft]]
 """A section's heading, sheet and blocks."""
@@ -143,12 +144,8 @@ def _template(root: Map, faults: Faults) -> Template | None:
     name = members.name("name")
     basis = members.text("basis", "")
     title = read_pattern(members, "title", ("unit", "year"), faults, longest=LONGEST_NAME)
-    cover_node = members.get("cover")
-    cover = Cover()
-    if isinstance(cover_node, Map):
-        cover = read_cover(cover_node, faults)
-    elif cover_node is not None:
-        faults.add("not-map", cover_node.place, name="cover")
+    cover = _member(members, "cover", read_cover) or Cover()
+    look = _member(members, "document", read_look) or Look()
     sections = _sections(members.maps("sections", required=True, most=_MOST_SECTIONS), faults)
     members.finish()
     if faults.found:
@@ -161,8 +158,19 @@ def _template(root: Map, faults: Faults) -> Template | None:
         cover=cover,
         sections=sections,
         basis=basis,
+        look=look,
         fields=fields_of(sections),
     )
+
+
+def _member(members: Members, name: str, read: Callable[[Map, Faults], _Part]) -> _Part | None:
+    """Return what a member that is a map says; nothing where it is absent or something else."""
+    node = members.get(name)
+    if isinstance(node, Map):
+        return read(node, members.faults)
+    if node is not None:
+        members.faults.add("not-map", node.place, name=name)
+    return None
 
 
 @dataclass(slots=True)

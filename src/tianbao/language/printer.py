@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from tianbao.language.parser import PRIOR
 from tianbao.language.picture import ABOVE, COMPUTED, KEYS, LEFT, NO_KEY
 from tianbao.language.statement import ONCE
 from tianbao.model.expression import Minus, Number, Plus, Ref, Span, Sum
-from tianbao.model.template import Cover, Each, Kind, Listing, Prose, Role, Table
+from tianbao.model.template import Cover, Each, Kind, Listing, Look, Prose, Role, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,11 @@ _CHARS = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 def digest(template: Template) -> str:
     """Return 16 hexadecimal digits that change whenever anything in the template does.
 
-    They stay when the language gets new members, as long as these have defaults.
+    They stay when the language gets new members, as long as these have defaults, and when only
+    the look of final documents changes: no workbook depends on that.
     """
-    return hashlib.sha256(print_template(template).encode()).hexdigest()[:16]
+    text = print_template(replace(template, look=Look()))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def print_template(template: Template) -> str:
@@ -48,6 +50,7 @@ def print_template(template: Template) -> str:
         *_said(template, "basis"),
         f"title: {_quoted(template.title)}",
         *_cover(template.cover),
+        *_look(template.look),
         "sections:",
     ]
     for section in template.sections:
@@ -60,7 +63,7 @@ def _quoted(text: str) -> str:
 
 
 def _said(
-    node: Template | CoverField | Block | ListingColumn | Total | Rule, *names: str
+    node: Template | Look | CoverField | Block | ListingColumn | Total | Rule, *names: str
 ) -> Iterator[str]:
     """Yield those of a node's members that are not what they are by default."""
     defaults = {field.name: field.default for field in fields(node)}
@@ -91,6 +94,15 @@ def _cover(cover: Cover) -> Iterator[str]:
         yield f"    - field: {field.key}"
         yield f"      label: {_quoted(field.label)}"
         yield from (f"      {line}" for line in _said(field, "hint", "required"))
+
+
+def _look(look: Look) -> Iterator[str]:
+    if look != Look():
+        yield "document:"
+    yield from (f"  {line}" for line in _said(look, "signed"))
+    if look.fonts:
+        yield "  fonts:"
+    yield from (f"    {role}: {_quoted(name)}" for role, name in look.fonts)
 
 
 def _section(section: Section) -> Iterator[str]:

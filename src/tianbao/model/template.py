@@ -266,6 +266,22 @@ class Field:
     label: str = ""
 
 
+FONT_ROLES = ("title", "body", "heading", "subheading", "table", "number")
+"""What a document has a font for: `number` is the page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a template wants its final documents; workbooks don't depend on it.
+
+    `signed` says that the unit and a date stand at the end (落款). `fonts` are font names by role,
+    as far as they are not to be the usual ones.
+    """
+
+    signed: bool = False
+    fonts: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """One kind of report. `title` is a pattern with `unit` and `year` in braces."""
@@ -277,6 +293,7 @@ class Template:
     cover: Cover
     sections: tuple[Section, ...]
     basis: str = ""
+    look: Look = Look()
     fields: Mapping[str, Field] = field(default_factory=dict, compare=False, repr=False)
 
     def blocks(self) -> Iterator[Block]:

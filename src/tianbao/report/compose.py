@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.submission import Reading, Submission
     from tianbao.model.template import Section, TableCell, Template
-    from tianbao.report.model import Block
+    from tianbao.report.model import Block, Closing
 
 _HEADINGS = (
     (2, re.compile(r"[一二三四五六七八九十]+、\S")),
@@ -30,25 +30,32 @@ _SENTENCE_MARKS = re.compile(r"[。；;！？]|[：:，,]\Z")
 _UNKNOWN = "（待核）"
 
 
-def compose(template: Template, submission: Submission) -> Report:
+def compose(
+    template: Template,
+    submission: Submission,
+    *,
+    zeros: bool = False,
+    closing: Closing | None = None,
+) -> Report:
     """Return the report that a submission makes.
 
-    A blank number stays blank, and its total is 0 unless the template says otherwise; what was
-    not understood is printed as typed.
+    A blank number stays blank unless `zeros` wants it as 0, and its total is 0 unless the template
+    says otherwise; what was not understood is printed as typed. `closing` stands at the end.
     """
-    job = _Job(template, submission)
+    job = _Job(template, submission, zeros=zeros)
     values = {"unit": submission.unit.name, "year": str(submission.year)}
     blocks = tuple(block for section in template.sections for block in job.section(section))
     title = filled(template.title, values)
-    return Report(title, submission.unit.name, submission.year, blocks)
+    return Report(title, submission.unit.name, submission.year, blocks, closing)
 
 
 class _Job:
     """One report being composed."""
 
-    def __init__(self, template: Template, submission: Submission) -> None:
+    def __init__(self, template: Template, submission: Submission, *, zeros: bool) -> None:
         self.template = template
         self.submission = submission
+        self.zeros = zeros
         self.figures = Figures(template, submission)
         self.sentences = {item.name: self.sentence(item) for item in template.listings()}
         paragraphs = (r for prose in template.prose() for r in submission.paragraphs(prose.key))
@@ -118,12 +125,15 @@ class _Job:
         else:
             reading = self.submission.readings.get(key)
             text = "" if reading is None else _text(reading)
+            if not text and self.zeros and self.template.fields[key].kind.numeric:
+                text = "0"
         return GridCell(text, cell.height, cell.width, Scope.NONE, key)
 
     def total(self, key: str) -> str:
         """Return a computed total as printed: blank where the template wants it so."""
         field = self.template.fields[key]
-        if field.when_blank is WhenBlank.BLANK and not any(map(self.says, field.inputs)):
+        blank = field.when_blank is WhenBlank.BLANK and not self.zeros
+        if blank and not any(map(self.says, field.inputs)):
             return ""
         return _known(self.figures.figure(key, prior=False))
 

@@ -217,10 +217,19 @@ Block: TypeAlias = Heading | Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """The lines at the end (落款): who issued the report, and the date as it is printed."""
+
+    issuer: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A unit's report for a year, from its title to its last block."""
+    """A unit's report for a year, from its title to its closing lines, where it has any."""
 
     title: str
     unit: str
     year: int
     blocks: tuple[Block, ...]
+    closing: Closing | None = None

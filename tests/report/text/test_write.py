@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianbao.report.model import Grid, GridCell, Heading, Paragraph, Report
+from tianbao.report.model import Closing, Grid, GridCell, Heading, Paragraph, Report
 from tianbao.report.text import Style, write_text
 
 if TYPE_CHECKING:
@@ -148,3 +149,13 @@ def _yunxi(statutory: Statutory) -> Report:
             Paragraph("无。"),
         ),
     )
+
+
+def test_the_closing_lines_stand_at_the_end_after_a_blank_one() -> None:
+    report = replace(_report(Paragraph("无。")), closing=Closing("清河镇", "2025年1月9日"))
+    assert write_text(report).endswith("无。\n\n清河镇\n2025年1月9日\n")
+
+
+def test_without_a_date_the_issuer_stands_alone() -> None:
+    report = replace(_report(Paragraph("无。")), closing=Closing("清河镇"))
+    assert write_text(report).endswith("无。\n\n清河镇\n")

@@ -40,7 +40,8 @@ _TABLES: dict[Style, Callable[[Grid], list[str]]] = {
 def write_text(report: Report, style: Style = Style.CELLS) -> str:
     """Return the report as text that ends with one newline; only its tables differ by style.
 
-    A heading or paragraph is one line, whatever its text holds, and never starts with a tab.
+    A heading or paragraph is one line, whatever its text holds, and never starts with a tab. The
+    closing lines follow after a blank one.
     """
     lines = [one_line(report.title), ""]
     for block in report.blocks:
@@ -52,4 +53,7 @@ def write_text(report: Report, style: Style = Style.CELLS) -> str:
             lines.append(one_line(block.text))
     while lines and not lines[-1]:
         lines.pop()
+    if report.closing:
+        said = (one_line(report.closing.issuer), one_line(report.closing.date))
+        lines += ["", *filter(None, said)]
     return "\n".join(lines) + "\n"

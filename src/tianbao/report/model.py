@@ -233,3 +233,11 @@ class Report:
     year: int
     blocks: tuple[Block, ...]
     closing: Closing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Several reports as one document (汇编), with a table of contents after its title."""
+
+    title: str
+    reports: tuple[Report, ...]

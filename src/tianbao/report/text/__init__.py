@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tianbao.report.line import one_line, one_line_cells
 from tianbao.report.model import Grid
 from tianbao.report.text.cells import cell_lines
 from tianbao.report.text.grid import grid_lines
-from tianbao.report.text.line import one_line, one_line_cells
 from tianbao.report.text.records import record_lines
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tianbao.report.grids.fold import folded
+from tianbao.report.grids.panel import panels
 from tianbao.report.model import Grid
 from tianbao.report.text.box import drawn
-from tianbao.report.text.fold import folded
 from tianbao.report.text.outline import outlined
-from tianbao.report.text.panel import panels
 
 
 def grid_lines(grid: Grid) -> list[str]:

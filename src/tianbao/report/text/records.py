@@ -6,15 +6,15 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tianbao.report.text.fold import folded
-from tianbao.report.text.panel import panels
-from tianbao.report.text.path import joined
+from tianbao.report.grids.fold import folded
+from tianbao.report.grids.panel import panels
+from tianbao.report.grids.path import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tianbao.report.grids.panel import Panel
     from tianbao.report.model import Grid, PlacedCell
-    from tianbao.report.text.panel import Panel
 
 _BLANK = "（空）"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tianbao.report.grids.fold import folded
 from tianbao.report.model import Grid, GridCell, Scope
-from tianbao.report.text.fold import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianbao.report.text.panel import Panel, panels
+from tianbao.report.grids.panel import Panel, panels
 
 if TYPE_CHECKING:
     from collections.abc import Callable

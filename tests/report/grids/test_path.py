@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tianbao.report.text.path import joined
+from tianbao.report.grids.path import joined
 
 
 def test_an_ancestor_with_a_number_is_said_by_its_number() -> None:

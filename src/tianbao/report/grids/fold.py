@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from tianbao.report.grids.path import joined
 from tianbao.report.model import Grid, GridCell, Scope
-from tianbao.report.text.path import joined
 
 if TYPE_CHECKING:
     from tianbao.report.model import PlacedCell

@@ -1,4 +1,4 @@
-"""Text made safe to stand within one line of a plain text."""
+"""Text made safe to stand within one line."""
 
 from __future__ import annotations
 

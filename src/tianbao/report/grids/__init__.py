@@ -1,0 +1,1 @@
+"""Tables taken apart and made simpler, for writers that cannot merge cells."""

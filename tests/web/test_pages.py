@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from tests import hostile_texts
 from tests.forms import COUNTY, SOUND, TOWN, submission, template
 from tianbao.report.html import write_fragment, write_page
 from tianbao.report.model import Closing, Heading, Paragraph, Report, Volume
+
+if TYPE_CHECKING:
+    from tianbao.report.model import Block
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
@@ -35,7 +39,10 @@ def composed(name: str) -> Report:
 
 
 def hostile() -> Report:
-    blocks = (Heading("一、概况", 1), *(Paragraph(text) for text in hostile_texts.ALL))
+    blocks: tuple[Block, ...] = (
+        Heading("一、概况", 1),
+        *(Paragraph(text) for text in hostile_texts.ALL),
+    )
     return Report("<题>", "清河镇", 2024, blocks)
 
 

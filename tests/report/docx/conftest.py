@@ -1,0 +1,23 @@
+"""The office suite that prints documents, for the tests in this folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.office.connection import missing
+from tests.office.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """One LibreOffice for all tests of a worker; without LibreOffice, they are skipped."""
+    lacking = missing()
+    if lacking:
+        pytest.skip(lacking)
+    with Office() as running:
+        yield running

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianbao.report.text.line import one_line
+from tests import hostile_texts
+from tianbao.report.line import one_line
 
 
 @given(text=st.text())
@@ -14,9 +15,14 @@ def test_what_is_one_line_stays_as_it_is(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
 
 
-@given(text=st.text(st.characters(exclude_categories=["Cc", "Zl", "Zp"])))
-def test_text_without_breaks_and_controls_is_kept(text: str) -> None:
+@given(text=st.text(st.characters(exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"])))
+def test_text_without_breaks_and_unseen_characters_is_kept(text: str) -> None:
     assert one_line(text) == text
+
+
+@pytest.mark.parametrize("text", hostile_texts.ALL)
+def test_one_line_has_nothing_that_acts(text: str) -> None:
+    assert not hostile_texts.ACTING.search(one_line(text))
 
 
 @given(text=st.text())

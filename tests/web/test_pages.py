@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SECONDS = 120
+pytestmark = pytest.mark.xdist_group("web")  # one start of each checker for all
 AROUND = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>公开年报</title></head>
 <body><main><h1>公开年报</h1>

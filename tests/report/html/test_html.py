@@ -178,3 +178,10 @@ def test_a_volume_has_contents_that_lead_to_its_reports() -> None:
         assert (link.text, article.findtext("h2")) == (title, title)
     ids = [found.get("id") for found in root.iter() if found.get("id")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_volume_may_be_pasted_without_contents() -> None:
+    reports = (report(Heading("一、概况", 1), title="甲"), report(Paragraph("无。"), title="乙"))
+    root = parsed(write_fragment(Volume("汇编", reports)))
+    assert texts(root) == ["甲", "一、概况", "乙", "无。"]
+    assert not root.findall(".//a")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianbao.report.model import Closing, Grid, GridCell, Heading, Paragraph, Report
+from tianbao.report.model import Closing, Grid, GridCell, Heading, Paragraph, Report, Volume
 from tianbao.report.text import Style, write_text
 
 if TYPE_CHECKING:
@@ -159,3 +159,9 @@ def test_the_closing_lines_stand_at_the_end_after_a_blank_one() -> None:
 def test_without_a_date_the_issuer_stands_alone() -> None:
     report = replace(_report(Paragraph("无。")), closing=Closing("清河镇"))
     assert write_text(report).endswith("无。\n\n清河镇\n")
+
+
+def test_a_volume_lists_its_reports_and_has_them_one_after_another() -> None:
+    reports = (_report(Paragraph("无。"), title="甲"), _report(title="乙"))
+    expected = "汇编\n\n目录\n甲\n乙\n\n\n甲\n\n无。\n\n\n乙\n"
+    assert write_text(Volume("汇编", reports)) == expected

@@ -44,14 +44,19 @@ def write_page(document: Report | Volume) -> str:
     return lines([*page, "<body>", "<main>", *body, "</main>", "</body>", "</html>"]) + "\n"
 
 
-def write_fragment(report: Report) -> str:
+def write_fragment(document: Report | Volume) -> str:
     """Return a report without its title, to be pasted into a CMS, which has a title of its own.
 
     Every element carries its own style, since editors strip style sheets; headings start with h2.
+    Of a volume, the reports have their titles, and there is no table of contents.
     """
     look = Look(inline=True)
     around = tag("div", lang="zh-CN", **look.of(Part.BODY))
-    return lines([around, *_blocks(report, look, 2, "t"), "</div>"]) + "\n"
+    if isinstance(document, Volume):
+        body = list(_articles(document, look))
+    else:
+        body = list(_blocks(document, look, 2, "t"))
+    return lines([around, *body, "</div>"]) + "\n"
 
 
 def _volume(volume: Volume, look: Look) -> Iterator[str]:
@@ -61,9 +66,13 @@ def _volume(volume: Volume, look: Look) -> Iterator[str]:
     for number, report in enumerate(volume.reports, 1):
         yield element("li", element("a", said(report.title), href=f"#r{number}"))
     yield "</ol>\n</nav>"
+    yield from _articles(volume, look)
+
+
+def _articles(volume: Volume, look: Look) -> Iterator[str]:
     for number, report in enumerate(volume.reports, 1):
         yield tag("article", id=f"r{number}")
-        yield element("h2", said(report.title))
+        yield element("h2", said(report.title), **look.of(Part.HEADING))
         yield from _blocks(report, look, 3, f"r{number}-t")
         yield "</article>"
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tianbao.report.line import one_line, one_line_cells
-from tianbao.report.model import Grid
+from tianbao.report.model import Grid, Volume
 from tianbao.report.text.cells import cell_lines
 from tianbao.report.text.grid import grid_lines
 from tianbao.report.text.records import record_lines
@@ -37,12 +37,21 @@ _TABLES: dict[Style, Callable[[Grid], list[str]]] = {
 }
 
 
-def write_text(report: Report, style: Style = Style.CELLS) -> str:
-    """Return the report as text that ends with one newline; only its tables differ by style.
+def write_text(document: Report | Volume, style: Style = Style.CELLS) -> str:
+    """Return a report as text that ends with one newline; only its tables differ by style.
 
     A heading or paragraph is one line, whatever its text holds, and never starts with a tab. The
-    closing lines follow after a blank one.
+    closing lines follow after a blank one. A volume has its title, the titles of its reports, and
+    these one after another, with two blank lines before each.
     """
+    if not isinstance(document, Volume):
+        return _report(document, style)
+    contents = [one_line(report.title) for report in document.reports]
+    head = "\n".join([one_line(document.title), "", "目录", *contents]) + "\n"
+    return "\n\n".join([head, *(_report(report, style) for report in document.reports)])
+
+
+def _report(report: Report, style: Style) -> str:
     lines = [one_line(report.title), ""]
     for block in report.blocks:
         if isinstance(block, Grid):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests import hostile_texts
 from tianbao.findings import describe, severity_of
 from tianbao.findings.message import LONGEST_DETAIL, place_words, shortened, shown, visible
 from tianbao.model.finding import Finding, Severity
@@ -79,6 +80,15 @@ def test_nothing_that_is_shown_moves_the_cursor_or_the_reading_order() -> None:
     assert visible("一\r\n二\t三\u2028四") == "一 二 三 四"
     assert visible("\x1b[31m红\u202e\u200b") == "\\u001b[31m红\\u202e\\u200b"
     assert visible("普通 text，　１２") == "普通 text，　１２"
+    assert visible("\x9b\U000e0041") == "\\u009b\\U000e0041"
+
+
+@pytest.mark.parametrize("text", hostile_texts.ALL)
+def test_no_hostile_text_acts_where_it_is_shown(text: str) -> None:
+    for said in (visible(text), shown(text)):
+        assert not hostile_texts.ACTING.search(said)
+        assert "\n" not in said
+        assert "\t" not in said
 
 
 @pytest.mark.parametrize(

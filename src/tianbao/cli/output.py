@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import click
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])\Z", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"/\\|?*\ufffe\uffff')
+_EDGES = re.compile(r"\A[\s.]+|[\s.]+\Z")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Kinds of characters that no name shows: controls, marks of direction, halves of characters."""
+
+# Windows keeps these for devices, whatever follows behind a dot; COM¹ is COM1 to it.
+_RESERVED = re.compile(
+    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])\s*(\.|\Z)", re.IGNORECASE
+)
+# A command takes the first for an option; office suites call their lock files like the second.
+_MISTAKEN = ("-", "~$")
+
+_MOST_BYTES = 240
+"""How many bytes a name may have in UTF-8 so that a suffix fits behind it: systems take 255."""
+
+_DIGITS = 8
+"""How many digits tell names apart that are alike as far as they fit."""
 
 
 def safe_name(text: str) -> str:
-    """Return a text as a file name that Windows, macOS and Linux take, without its suffix."""
-    name = _FORBIDDEN.sub("_", text).strip(" .")[:100] or "_"
-    return f"_{name}" if _RESERVED.match(name) else name
+    """Return a text as a file name that Windows, macOS and Linux take, without its suffix.
+
+    The same text gives the same name; of one that is too long, the end is a check sum.
+    """
+    text = unicodedata.normalize("NFC", text)
+    name = _EDGES.sub("", "".join("_" if _is_forbidden(char) else char for char in text))
+    if _RESERVED.match(name) or name.startswith(_MISTAKEN) or not name:
+        name = f"_{name}"
+    if len(name.encode()) > _MOST_BYTES:
+        digits = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+        room = name.encode()[: _MOST_BYTES - _DIGITS - 1].decode("utf-8", "ignore")
+        name = f"{room}-{digits}"
+    return name
+
+
+def _is_forbidden(char: str) -> bool:
+    return char in _FORBIDDEN or unicodedata.category(char) in _UNSEEN
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -27,7 +58,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """
     try:
         if path.exists() and not force:
-            raise click.FileError(str(path), "文件已经存在，加 --force 才会覆盖")
+            raise _failed(path, "文件已经存在，加 --force 才会覆盖")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tianbao-")
         temporary = Path(name)
@@ -39,12 +70,23 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise click.FileError(str(path), _reason(error)) from error
+    except (OSError, ValueError) as error:
+        raise _failed(path, _reason(error)) from error
 
 
-def _reason(error: OSError) -> str:
+def _failed(path: Path, reason: str) -> click.FileError:
+    """Return the error that a file can't be written, its name made visible."""
+    from tianbao.findings.message import visible
+
+    return click.FileError(visible(str(path)), reason)
+
+
+def _reason(error: OSError | ValueError) -> str:
     match error:
+        case UnicodeEncodeError():
+            return "系统现在的编码写不出这个文件名，请用 -o 另外起名"
+        case ValueError():
+            return "文件名里有不能用的字符"
         case PermissionError():
             return "没有权限写，或者它正被别的程序打开"
         case IsADirectoryError() | NotADirectoryError() | FileExistsError():

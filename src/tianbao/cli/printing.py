@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from tianbao.model.finding import Severity
 from tianbao.model.place import CellPlace, KeyPlace, SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tianbao.data.encode import Json
     from tianbao.model.finding import Finding
@@ -23,10 +24,32 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _ORDER = tuple(Severity)
 
+# What `json.dumps` leaves as it is: controls, ends of lines, directions, tags, halves.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+class Line(str):
+    """A line that is printed as it is: whatever came from outside was made visible in it."""
+
+    __slots__ = ()
+
 
 def say(text: str = "") -> None:
     """Print a line for a person; the results that programs read go to standard output alone."""
-    click.echo(text, err=True)
+    click.echo(_line(text), err=True)
+
+
+def tell(text: str) -> None:
+    """Print a line of a result to standard output; a tab parts its columns."""
+    click.echo(_line(text))
+
+
+def _line(text: str) -> str:
+    """Return a line in which nothing moves a cursor, changes a colour or turns the reading."""
+    return text if isinstance(text, Line) else "\t".join(map(visible, text.split("\t")))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -41,24 +64,24 @@ def counted(findings: Iterable[Finding]) -> str:
     return "，".join(parts) if parts else "没有发现问题"
 
 
-def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
-    """Yield findings for a person, errors first."""
+def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Yield findings for a person, errors first; only the words of severity are coloured."""
     for finding in sorted(findings, key=lambda f: _ORDER.index(severity_of(f))):
         message = describe(finding)
         word = click.style(SEVERITY_WORDS[message.severity], fg=_COLOURS[message.severity])
         where = f"{message.where}　" if message.where else ""
-        yield f"  {word}　{where}{message.title}（{message.code}）"
-        yield f"        {message.sentence}"
+        yield Line(f"  {word}　{where}{message.title}（{message.code}）")
+        yield Line(f"        {message.sentence}")
         yield from _source_lines(finding)
         if message.remedy:
-            yield f"        → {message.remedy}"
+            yield Line(f"        → {message.remedy}")
 
 
-def _source_lines(finding: Finding) -> Iterable[str]:
+def _source_lines(finding: Finding) -> Iterator[Line]:
     place = finding.place
     if isinstance(place, SourcePlace) and place.text:
         number = f"{place.position.line:>5} │ "
-        yield f"    {number}{visible(place.text)}"
+        yield Line(f"    {number}{visible(place.text)}")
 
 
 def finding_json(finding: Finding) -> dict[str, Json]:
@@ -90,5 +113,9 @@ def _place_json(finding: Finding) -> dict[str, Json]:
 
 
 def print_json(value: Json) -> None:
-    """Print JSON to standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON to standard output; what acts in a terminal stands there as an escape.
+
+    Half a character is one too: no stream could write it.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text))

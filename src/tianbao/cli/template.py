@@ -25,7 +25,7 @@ def template() -> None:
 @as_json
 def list_templates(*, as_json: bool) -> None:
     """列出内置的模板。"""
-    from tianbao.cli.printing import print_json
+    from tianbao.cli.printing import print_json, tell
     from tianbao.verbs import load_template, template_names
 
     found = [load_template(name) for name in template_names()]
@@ -34,7 +34,7 @@ def list_templates(*, as_json: bool) -> None:
         return
     width = max(len(t.id) for t in found)
     for known in found:
-        click.echo(f"{known.id:<{width}}　{known.name}　第 {known.version} 版")
+        tell(f"{known.id:<{width}}　{known.name}　第 {known.version} 版")
 
 
 @template.command(cls=ChineseCommand)
@@ -43,7 +43,7 @@ def list_templates(*, as_json: bool) -> None:
 @as_json
 def show(name: str, *, keys: bool, as_json: bool) -> None:
     """显示一个模板的全文；模板可以是内置的名称，也可以是 YAML 文件。"""
-    from tianbao.cli.printing import print_json
+    from tianbao.cli.printing import print_json, tell
     from tianbao.language import print_template
 
     for found in templates_or_exit([name]):
@@ -51,7 +51,7 @@ def show(name: str, *, keys: bool, as_json: bool) -> None:
             print_json(_summary(found))
         elif keys:
             for key, label in _keys(found).items():
-                click.echo(f"{key}\t{label}")
+                tell(f"{key}\t{label}")
         else:
             click.echo(print_template(found), nl=False)
 

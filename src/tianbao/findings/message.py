@@ -23,6 +23,9 @@ LONGEST_DETAIL = 60
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
+_LAST_SHORT = 0xFFFF
+"""The last code point that four hexadecimal digits can write."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -76,9 +79,13 @@ def visible(text: str) -> str:
     """Return a text with line breaks as spaces and other invisible characters as escapes."""
     text = re.sub(r"[\r\n\t\v\f\x85\u2028\u2029]+", " ", text)
     return "".join(
-        char if unicodedata.category(char) not in _INVISIBLE else f"\\u{ord(char):04x}"
-        for char in text
+        char if unicodedata.category(char) not in _INVISIBLE else _escaped(char) for char in text
     )
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= _LAST_SHORT else f"\\U{code:08x}"
 
 
 def shortened(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import hostile_texts
 from tianbao.model.place import Cell
 from tianbao.model.submission import How
 from tianbao.model.template import Kind
@@ -38,6 +39,14 @@ def test_what_is_not_understood_has_a_reason() -> None:
     assert reading.cell == cell
 
 
+@pytest.mark.parametrize("typed", hostile_texts.ALL)
+def test_a_value_has_nothing_that_acts(typed: str) -> None:
+    readings = [reading_of("t.a", Kind.TEXT, typed), *paragraph_readings("t", 1, typed)]
+    for reading in readings:
+        assert not hostile_texts.ACTING.search(str(reading.value or ""))
+        assert (reading.how is How.LITERAL) <= (reading.value == reading.typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "value", "how"),
     [
@@ -46,6 +55,10 @@ def test_what_is_not_understood_has_a_reason() -> None:
         ("公开\ufffe", "公开", How.TRIMMED),
         ("\x01 \x02", None, How.BLANK),
         ("公开", "公开", How.LITERAL),
+        ("公\x9b31m开\x7f", "公31m开", How.TRIMMED),
+        ("公\u202e开\u2069", "公开", How.TRIMMED),
+        ("公\u061c\u200f开", "公开", How.TRIMMED),
+        ("公\U000e0041开", "公开", How.TRIMMED),
         ("\ue000䶮𬭁", "\ue000䶮𬭁", How.LITERAL),
     ],
 )
@@ -92,5 +105,15 @@ def test_what_is_understood_can_be_written_to_any_file(typed: str) -> None:
         if line.value is not None:
             assert reading_of("t.a", Kind.TEXT, line.value).value == line.value
     for paragraph in paragraph_readings("t", 1, typed):
-        (again,) = paragraph_readings("t", 1, paragraph.value)
-        assert again.value == paragraph.value
+        if paragraph.value is not None:
+            (again,) = paragraph_readings("t", 1, paragraph.value)
+            assert again.value == paragraph.value
+
+
+def test_what_a_failed_formula_shows_is_no_paragraph() -> None:
+    said = list(paragraph_readings("t", 1, "甲\n #REF! \n#DIV/0! 是错误值"))
+    assert [(found.key, found.value, found.reason) for found in said] == [
+        ("t.1", "甲", ""),
+        ("t.2", None, "error-value"),
+        ("t.3", "#DIV/0! 是错误值", ""),
+    ]

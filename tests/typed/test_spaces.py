@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tianbao.model.submission import How
+from tianbao.typed import understand_count
 from tianbao.typed.spaces import SPACES, UNSEEN, bared, half_width, trimmed
 
 
@@ -30,3 +33,13 @@ def test_small_digits_are_not_taken_for_digits() -> None:
 def test_trimming_leaves_the_inside_and_baring_takes_the_unseen(text: str) -> None:
     assert trimmed(f"a{text}b") == f"a{text}b"
     assert bared(f"a{text}b") == f"a{text}b".replace("\u200b", "")
+
+
+@pytest.mark.parametrize("text", ["\u202e21", "3\u202e21\u202c", " \u202e1,234"])
+def test_what_is_seen_in_another_order_than_stored_is_not_bared(text: str) -> None:
+    assert bared(text) == text
+    assert understand_count(text).how is How.UNCLEAR
+
+
+def test_a_mark_that_turns_nothing_around_is_a_space() -> None:
+    assert bared(" \u202e\u202c") == ""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tianbao.model.submission import How, Reading
 from tianbao.model.template import Kind
+from tianbao.typed.doubts import failure
 from tianbao.typed.flags import understand_flag
 from tianbao.typed.numbers import understand_amount, understand_count
 from tianbao.typed.spaces import trimmed
 from tianbao.typed.texts import understand_paragraph, understand_text
-from tianbao.typed.understood import BLANK, Understood
+from tianbao.typed.understood import BLANK, Reason, Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from tianbao.model.submission import Typed
 
 _HALVES = re.compile("[\ud800-\udfff]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Controls, marks and overrides of direction, tags, and what is no character at all.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 _BY_KIND: dict[Kind, Callable[[Typed], Understood]] = {
     Kind.COUNT: understand_count,
@@ -45,7 +50,7 @@ def reading_of(key: str, kind: Kind, typed: Typed, cell: Cell | None = None) -> 
 
 
 def _printable(found: Understood, text: str) -> Understood:
-    """Return a text without control characters, which no report can print."""
+    """Return a text without controls and marks of direction, which no report can print."""
     printable = trimmed(_UNPRINTABLE.sub("", text))
     if printable == text:
         return found
@@ -55,8 +60,15 @@ def _printable(found: Understood, text: str) -> Understood:
 def paragraph_readings(
     key: str, number: int, typed: Typed, cell: Cell | None = None
 ) -> Iterator[Reading]:
-    """Yield the paragraphs of one cell; the first has the number `number`, from 1."""
+    """Yield the paragraphs of one cell; the first has the number `number`, from 1.
+
+    A paragraph may start with an equals sign; what a failed formula shows is none.
+    """
     for part in understand_paragraph(typed):
+        if failure(part) is Reason.ERROR_VALUE:
+            yield Reading(f"{key}.{number}", part, None, How.UNCLEAR, cell, str(Reason.ERROR_VALUE))
+            number += 1
+            continue
         paragraph = _HALVES.sub("\ufffd", part)
         value = trimmed(_UNPRINTABLE.sub("", paragraph))
         if value:

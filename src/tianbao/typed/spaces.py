@@ -15,6 +15,9 @@ SPACES = (
 )
 """Everything that stands around a word without being seen: spaces, line breaks, no-width marks."""
 
+_REVERSING = "\u202e"
+"""Shows what follows it from right to left: 12 is seen where 21 is stored."""
+
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 
 _FULL_WIDTH = 0xFEE0
@@ -37,7 +40,13 @@ def trimmed(text: str) -> str:
 
 
 def bared(text: str) -> str:
-    """Return the text without the spaces around it and without unseen characters inside it."""
+    """Return the text without the spaces around it and without unseen characters inside it.
+
+    One that is seen in another order than it is stored in stays as it is: what is meant is
+    what was seen.
+    """
+    if _REVERSING in text and trimmed(text):
+        return text
     return (text if text.isascii() else text.translate(_WITHOUT_UNSEEN)).strip(SPACES)
 
 

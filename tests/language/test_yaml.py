@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import hostile_texts
 from tianbao.language.faults import Faults
 from tianbao.language.node import List, Map, Text
 from tianbao.language.source import Source
@@ -117,3 +119,11 @@ def test_a_carriage_return_ends_a_line_and_is_forbidden_as_an_escape() -> None:
     faults = Faults()
     parse_yaml(Source.of("a.yaml", 'a: "b\\r"'), faults)
     assert [finding.code for finding in faults.found] == ["template-character"]
+
+
+@pytest.mark.parametrize("text", hostile_texts.DIRECTIONS)
+def test_what_turns_the_reading_order_is_forbidden_plain_and_as_an_escape(text: str) -> None:
+    for written in (f"a: {text}", f"a: {json.dumps(text, ensure_ascii=True)}"):
+        faults = Faults()
+        parse_yaml(Source.of("a.yaml", written), faults)
+        assert [finding.code for finding in faults.found] == ["template-character"]

@@ -44,7 +44,7 @@ _MOST_BLOCKS = 200
 _MOST_CELLS = 20_000
 _MOST_CASES = 1_000
 _LONGEST_CHAIN = 8
-_OWN_SHEETS = ("填报说明", "校验", "_stamp", "History")
+_OWN_SHEETS = ("填报说明", "校验", "_stamp", "退回意见", "迁移说明", "History")
 """Names that sheets of the template can't have: the workbook's own, and one that Excel keeps."""
 _OWN_KEYS = RESERVED | {"cover"}
 """Words that no block's key may start with: they mean something else in data and expressions."""
@@ -73,7 +73,7 @@ def read_source(path: Path) -> Source:
     """
     try:
         content = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise TianbaoError([file_fault(error)]) from error
     if len(content) > LARGEST:
         raise TianbaoError([Finding("template-too-large", WholeFile(), {"largest": LARGEST})])
@@ -120,7 +120,8 @@ def _tree(source: Source, find: FindSource, faults: Faults) -> Map | None:
         if parent in seen or len(seen) >= _LONGEST_CHAIN:
             faults.add("extends-circle", place, chain=" → ".join([*seen, parent]))
             return None
-        current = find(parent)
+        # An id and nothing else: `find` may look for a file of that name.
+        current = find(parent) if _ID.match(parent) else None
         if current is None:
             faults.add("extends-unknown", place, name=parent)
             return None

@@ -37,9 +37,13 @@ _FROM_ITS_START = frozenset({"yaml-no-colon", "yaml-quote", "yaml-bracket", "anc
 """Faults that PyYAML notices behind the place, or long after the line, where they stand."""
 
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f"
+    r"\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""Characters that no workbook or report can hold, or that only YAML takes for a line's end."""
+"""Characters that no workbook or report can hold, or that only YAML takes for a line's end.
+
+And those that change the order in which others are shown, or that hide among them.
+"""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the fault is noted, reading can't go on

@@ -67,6 +67,25 @@ def test_an_area_is_written_by_its_corners() -> None:
     assert area.last == Cell("表", 9, 3)
 
 
+@pytest.mark.parametrize("a1", ["B7", "$B$7:$D$9", "B7:B7"])
+def test_an_address_of_an_area_leads_there_and_back(a1: str) -> None:
+    area = Area.from_a1("表", a1)
+    assert area.first == Cell("表", 7, 2)
+    assert area.a1 == ("B7:D9" if "9" in a1 else "B7")
+
+
+@pytest.mark.parametrize("a1", ["", "B", "B:C", ":B7", "D9:B7", "B7:C6", "B7:C8:D9"])
+def test_what_is_no_area_has_no_address(a1: str) -> None:
+    with pytest.raises(ValueError, match="address"):
+        Area.from_a1("表", a1)
+
+
+def test_an_area_covers_its_cells_and_no_others() -> None:
+    area = Area(Cell("表", 7, 2), height=3, width=2)
+    around = Area(Cell("表", 5, 1), height=7, width=5).cells()
+    assert {cell for cell in around if area.covers(cell)} == set(area.cells())
+
+
 def test_an_areas_cells_are_yielded_row_by_row() -> None:
     cells = Area(Cell("表", 1, 1), height=2, width=2).cells()
     assert [cell.a1 for cell in cells] == ["A1", "B1", "A2", "B2"]

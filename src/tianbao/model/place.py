@@ -80,6 +80,23 @@ class Area:
     height: int = 1
     width: int = 1
 
+    @classmethod
+    def from_a1(cls, sheet: str, a1: str) -> Area:
+        """Return the area at an address such as `B7` or `$B$7:$D$9`.
+
+        Raises:
+            ValueError: `a1` is not the address of an area.
+        """
+        start, _, end = a1.partition(":")
+        first = Cell.from_a1(sheet, start)
+        if not end:
+            return cls(first)
+        last = Cell.from_a1(sheet, end)
+        height, width = last.row - first.row + 1, last.column - first.column + 1
+        if height < 1 or width < 1:
+            raise ValueError(f"not an area's address: {a1!r}")
+        return cls(first, height, width)
+
     @property
     def last(self) -> Cell:
         """The cell at the bottom right."""
@@ -99,6 +116,13 @@ class Area:
             return self.first.absolute
         end = f"${column_letters(self.last.column)}${self.last.row}"
         return f"{self.first.absolute}:{end}"
+
+    def covers(self, cell: Cell) -> bool:
+        """Return whether a cell of the same sheet lies in it."""
+        return (
+            self.first.row <= cell.row < self.first.row + self.height
+            and self.first.column <= cell.column < self.first.column + self.width
+        )
 
     def cells(self) -> Iterator[Cell]:
         """Yield the cells row by row."""

@@ -6,6 +6,7 @@ from tianbao.plan.items import (
     Label,
     Link,
     Live,
+    Mark,
     Output,
     Plan,
     Sheet,
@@ -13,17 +14,27 @@ from tianbao.plan.items import (
     Tone,
 )
 from tianbao.plan.layout import make_plan
+from tianbao.plan.names import MIGRATION_SHEET, REMARKS_SHEET
+from tianbao.plan.remarks import Leaflet, Part, Remark, Steps, with_leaflet
 
 __all__ = [
+    "MIGRATION_SHEET",
+    "REMARKS_SHEET",
     "Alarm",
     "Input",
     "Label",
+    "Leaflet",
     "Link",
     "Live",
+    "Mark",
     "Output",
+    "Part",
     "Plan",
+    "Remark",
     "Sheet",
     "SheetKind",
+    "Steps",
     "Tone",
     "make_plan",
+    "with_leaflet",
 ]

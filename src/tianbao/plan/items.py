@@ -36,12 +36,22 @@ class Tone(StrEnum):
     SAMPLE_WRONG = "sample-wrong"
 
 
+class Mark(StrEnum):
+    """How a cell stands out that a person has to look at; a print shows it too."""
+
+    FAULTY = "faulty"
+    """What stands there is wrong, or is missing."""
+    DOUBTFUL = "doubtful"
+    """What stands there may be right."""
+
+
 class SheetKind(StrEnum):
     """What a sheet is for."""
 
     COVER = "cover"
     SECTION = "section"
     CHECK = "check"
+    REMARKS = "remarks"
     STAMP = "stamp"
 
 
@@ -145,6 +155,8 @@ class Plan:
     sheets: tuple[Sheet, ...]
     cells: Mapping[str, Cell] = field(default_factory=dict, compare=False)
     """The first cell of each input and computed field by key, of each live text by name."""
+    marks: Mapping[Cell, Mark] = field(default_factory=dict)
+    """How inputs and computed fields stand out, by their first cell."""
 
     def sheet(self, kind: SheetKind) -> Sheet:
         """Return the first sheet of a kind."""

@@ -8,6 +8,11 @@ PREFIX = "tb."
 COVER_SHEET = "填报说明"
 CHECK_SHEET = "校验"
 STAMP_SHEET = "_stamp"
+REMARKS_SHEET = "退回意见"
+"""The first sheet of a workbook that is sent back."""
+
+MIGRATION_SHEET = "迁移说明"
+"""The first sheet of a workbook that was carried over from another template."""
 
 
 def defined_name(key: str) -> str:

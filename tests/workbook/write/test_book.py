@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 import warnings
 from typing import TYPE_CHECKING
@@ -79,13 +80,35 @@ def test_a_text_as_long_as_a_cell_is_kept_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "{=1}", "+1", "-1", "@x", "'x", "http://x.cn", "007", "1e5"]
+    "text", ["=1+1", "{=1}", "+1", "-1", "@x", "'x", "http://x.cn", "007", "1e5", "<r>&</r>"]
 )
 def test_text_is_text_whatever_it_looks_like(text: str) -> None:
     content = written(lambda _, sheet: sheet.text(area("A1"), text, PLAIN))
     cell = openpyxl.load_workbook(io.BytesIO(content))["表"]["A1"]
     assert (cell.data_type, cell.value) == ("s", text)
     assert cell.hyperlink is None
+
+
+@pytest.mark.parametrize("text", ["_x0001_x0002_", "<r><t>甲</t></r>", " a\x01", "_x005F_x0001_"])
+def test_what_looks_like_markup_is_text(text: str) -> None:
+    """XlsxWriter by itself takes some of it for its own."""
+    assert text_of(written(lambda _, sheet: sheet.text(area("A1"), text, PLAIN))) == text
+
+
+def test_a_truth_value_is_one() -> None:
+    assert text_of(written(lambda _, sheet: sheet.truth(area("A1"), True, PLAIN))) is True
+
+
+def box_height(text: str) -> float:
+    """Return the height of the box of a comment."""
+    vml = parts(written(lambda _, sheet: sheet.note(area("A1"), text)))
+    found = re.search(rb"height:([0-9.]+)pt", vml["xl/drawings/vmlDrawing1.vml"])
+    assert found is not None
+    return float(found[1])
+
+
+def test_a_long_comment_has_a_higher_box() -> None:
+    assert box_height("字" * 5) == box_height("字" * 50) < box_height("字" * 500)
 
 
 @pytest.mark.parametrize("text", ["a\x01b", "_x0001_", "a\r\nb", "\ufffe", "x005F_", "<&>\"'"])

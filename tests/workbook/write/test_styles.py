@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tianbao.model.template import Kind
-from tianbao.plan import Tone
+from tianbao.plan import Mark, Tone
 from tianbao.workbook.write import styles
 
 
@@ -32,3 +32,17 @@ def test_text_is_kept_from_being_taken_for_numbers_and_formulas() -> None:
     assert dict(styles.input_style(Kind.TEXT))["num_format"] == "@"
     assert dict(styles.input_style(Kind.TEXT, prose=True))["num_format"] == "@"
     assert "num_format" not in dict(styles.input_style(Kind.COUNT))
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_marked_cell_differs_in_its_border_and_is_still_an_input(mark: Mark) -> None:
+    plain = styles.input_style(Kind.COUNT)
+    style = dict(styles.marked(plain, mark))
+    assert style["locked"] is False
+    assert style["border"] not in {0, dict(plain)["border"]}
+    assert style["bg_color"] not in {dict(plain)["bg_color"], dict(styles.WRONG)["bg_color"]}
+
+
+def test_marks_differ_from_one_another() -> None:
+    looks = {styles.marked(styles.TOTAL, mark) for mark in Mark}
+    assert len(looks) == len(Mark)

@@ -9,11 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tianbao.model.length import LONGEST_CELL, text_length
 from tianbao.model.place import Area
+from tianbao.plan.measure import line_count
 from tianbao.workbook.warned import user_warnings
 
 if TYPE_CHECKING:
@@ -47,8 +50,44 @@ def _strict(result: object, what: Area | str) -> None:
         raise WorkbookError(f"XlsxWriter refused {name} ({result})")
 
 
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+def _escaped(text: str) -> str:
+    """Return a text with what XML can't hold written as Excel does, as in `_x0001_`."""
+    text = _ESCAPE.sub("_x005F_", text)
+    return _NOT_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+class _Strings(SharedStrings):  # type: ignore[misc]  # XlsxWriter carries no types
+    """XlsxWriter's shared strings, where each text is a text.
+
+    XlsxWriter's own take one in `<r>` and `</r>` for markup of theirs, and of two escapes that
+    share an underscore the second for none.
+    """
+
+    def _write_si(self, string: str) -> None:
+        text = _escaped(string)
+        kept = [("xml:space", "preserve")] if text != text.strip() else []
+        self._xml_si_element(text, kept)
+
+
+class _Packager(Packager):  # type: ignore[misc]  # the same
+    """XlsxWriter's packager, with our shared strings."""
+
+    def _write_shared_strings_file(self) -> None:
+        strings = _Strings()
+        strings.string_table = self.workbook.str_table
+        strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001 - as its own does
+        strings._assemble_xml_file()  # noqa: SLF001 - the same
+
+
 class _LockedWorkbook(Workbook):  # type: ignore[misc]
     """XlsxWriter's workbook, with its structure locked: it has no method of its own for that."""
+
+    def _get_packager(self) -> _Packager:
+        return _Packager()
 
     def _write_book_views(self) -> None:
         # The schema wants workbookProtection directly in front of bookViews.
@@ -73,15 +112,8 @@ class _PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no
         return formula.removeprefix("=")
 
 
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-
-
-def _escaped(text: str) -> str:
-    """Return a text with what XML can't hold written as Excel does, as in `_x0001_`."""
-    text = _ESCAPE.sub("_x005F_", text)
-    return _NOT_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
-
+_NOTE_WIDTH, _NOTE_HEIGHT, _NOTE_LINE = 36.0, 1.4, 0.23
+"""A comment's width in characters, its least height and a line's as parts of the usual height."""
 
 _REFUSALS = (UserWarning, XlsxWriterException)
 
@@ -181,6 +213,12 @@ class BookSheet:
         call = self._sheet.write_number(row, column, number, self._book.format(style))
         _strict(call, area)
 
+    def truth(self, area: Area, truth: bool, style: Style) -> None:  # noqa: FBT001 - it is the content
+        """Write TRUE or FALSE."""
+        self._merged(area, style)
+        row, column = area.first.zero_based
+        _strict(self._sheet.write_boolean(row, column, truth, self._book.format(style)), area)
+
     def formula(self, area: Area, formula: str, result: str | int | Decimal, style: Style) -> None:
         """Write a formula with the result that it has now."""
         if text_length(formula) > LONGEST_FORMULA:
@@ -202,9 +240,10 @@ class BookSheet:
         _strict(call, area)
 
     def note(self, area: Area, text: str) -> None:
-        """Attach a comment to a cell."""
+        """Attach a comment to a cell, in a box that is high enough for it."""
         row, column = area.first.zero_based
-        size = {"x_scale": 2.2, "y_scale": 1.4, "author": "", "font_size": 10}
+        height = max(_NOTE_HEIGHT, line_count(text, _NOTE_WIDTH) * _NOTE_LINE)
+        size = {"x_scale": 2.2, "y_scale": height, "author": "", "font_size": 10}
         _strict(self._sheet.write_comment(row, column, text, size), area)
 
     def validation(self, area: Area, options: Mapping[str, Any]) -> None:

@@ -19,11 +19,12 @@ def contents_of(submission: Submission) -> dict[str, Typed]:
     it was typed, so that the sender finds it again. A number with more digits than a cell keeps
     is written as text.
     """
-    found = ((key, _content(reading)) for key, reading in submission.readings.items())
+    found = ((key, content_of(reading)) for key, reading in submission.readings.items())
     return {key: content for key, content in found if content is not None and content != ""}
 
 
-def _content(reading: Reading) -> Typed:
+def content_of(reading: Reading) -> Typed:
+    """Return what stands in one input's cell; `None` or an empty text for a blank one."""
     content = reading.value if reading.how is How.LITERAL else reading.typed
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return content

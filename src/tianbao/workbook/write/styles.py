@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tianbao.model.template import Kind
-from tianbao.plan import Tone
+from tianbao.plan import Mark, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +96,20 @@ COVER_TITLE = _style({"font_size": 20, "bold": True, "font_color": INK}, _CENTRE
 
 TOTAL = _style(_BOXED, {"bg_color": TOTAL_FILL, "bold": True, "align": "center"})
 """How a computed field looks."""
+
+
+_MARKS: Mapping[Mark, Mapping[str, object]] = {
+    # A border is what a print in black shows too, and what red laid over a cell leaves alone.
+    Mark.FAULTY: {"border": 5, "border_color": "#C55A11", "bg_color": "#F8CBAD"},
+    Mark.DOUBTFUL: {"border": 8, "border_color": "#BF8F00", "bg_color": "#FFE699"},
+}
+"""XlsxWriter's border 5 is a thick line, 8 a dashed one of medium width."""
+
+
+@cache
+def marked(style: Style, mark: Mark) -> Style:
+    """Return how a cell of a style looks when a person has to look at it."""
+    return tuple({**dict(style), **_MARKS[mark]}.items())
 
 
 @cache

@@ -12,7 +12,7 @@ from tianbao.model.place import Area, Cell, rectangles
 from tianbao.model.template import Kind
 from tianbao.plan import Input, Label, Link, Live, Output, SheetKind, Tone
 from tianbao.plan.measure import row_height
-from tianbao.plan.names import defined_name
+from tianbao.plan.remarks import cell_of
 from tianbao.plan.verdict import PASSED as PASSED_WORD
 from tianbao.workbook.stamp import PROPERTY_PREFIX
 from tianbao.workbook.write import styles
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from tianbao.workbook.stamp import Stamp
     from tianbao.workbook.write.book import BookSheet, Style
 
-_TAB_COLOURS = {SheetKind.COVER: "#1F3864", SheetKind.CHECK: "#548235"}
+_TAB_COLOURS = {
+    SheetKind.COVER: "#1F3864",
+    SheetKind.CHECK: "#548235",
+    SheetKind.REMARKS: "#C55A11",
+}
 _TALLEST_ROW = 400.0
 
 
@@ -112,15 +116,20 @@ class _Job:
             "year": stamp.year,
             "self": own,
         }
-        shown = {**contents, **self.facts}
+        shown = {key: self._shown(key, content) for key, content in contents.items()} | self.facts
         self.screen = Screen(shown, formulas_of(plan), self.kinds)
+
+    def _shown(self, key: str, content: Typed) -> Typed:
+        """Return what a formula finds in a cell: outside of flags, TRUE is but a word."""
+        if isinstance(content, bool) and self.kinds.get(key) is not Kind.FLAG:
+            return str(content).upper()
+        return content
 
     def _placed(self, notes: Mapping[str, str]) -> dict[Cell, str]:
         """Return the notes by cell: that of a block is its first, and several make one."""
-        regions = {name: area.first for s in self.plan.sheets for name, area in s.regions.items()}
         found: dict[Cell, str] = {}
         for key, note in notes.items():
-            cell = self.plan.cells.get(key) or regions.get(defined_name(key))
+            cell = cell_of(self.plan, key)
             if cell is None:
                 raise WorkbookError(f"no cell for the note on {key!r}")
             found[cell] = "\n".join(text for text in (found.get(cell, ""), note) if text)
@@ -188,7 +197,7 @@ class _SheetJob:
             case Output():
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.key)
-                target.formula(item.area, formula, result, styles.TOTAL)
+                target.formula(item.area, formula, result, self._marked(item, styles.TOTAL))
             case Live():
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.name)
@@ -207,16 +216,27 @@ class _SheetJob:
 
     def _write_input(self, item: Input) -> None:
         content = self.job.contents.get(item.key)
-        style = styles.input_style(item.kind, prose=item.prose)
+        style = self._marked(item, styles.input_style(item.kind, prose=item.prose))
         if content is None:
             self.target.blank(item.area, style)
         elif isinstance(content, bool):
-            self.target.text(item.area, YES if content else NO, style)
+            self._write_flag(item, content, style)
         elif isinstance(content, str):
             self.target.text(item.area, content, style)
         else:
             self.target.number(item.area, content, style)
         self.target.validation(Area(item.area.first), validation(item))
+
+    def _write_flag(self, item: Input, content: bool, style: Style) -> None:  # noqa: FBT001 - it is the content
+        """Write yes or no in the words that a flag's cell has; elsewhere TRUE stays TRUE."""
+        if item.kind is Kind.FLAG:
+            self.target.text(item.area, YES if content else NO, style)
+        else:
+            self.target.truth(item.area, content, style)
+
+    def _marked(self, item: Input | Output, style: Style) -> Style:
+        mark = self.job.plan.marks.get(item.area.first)
+        return style if mark is None else styles.marked(style, mark)
 
     def _attach_notes(self) -> None:
         for cell, note in self.job.notes.items():
@@ -266,7 +286,7 @@ class _SheetJob:
         inputs = sheet.inputs()
         if inputs:
             target.select(inputs[0].area.first)
-        if sheet.kind is SheetKind.COVER:
+        if sheet is self.job.plan.sheets[0]:
             target.show_first()
         target.tab_colour(_TAB_COLOURS.get(sheet.kind, "#8EA9DB"))
         # With the space, a text that starts with a digit is not taken for the size.
@@ -280,5 +300,8 @@ def _judges(item: Live) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text for the page's head, where `&` starts a code and 255 characters are most."""
-    return text[:100].replace("&", "&&")
+    """Return a text for the page's head, where `&` starts a code and 255 characters are most.
+
+    Doubled, as Excel wants it, XlsxWriter would still count `&&G` as a picture, so it is wide.
+    """
+    return text[:100].replace("&", "＆")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tianbao
+from tianbao import verbs
 
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).with_name("pictures")
@@ -31,11 +32,12 @@ HEAD, FOOT, MARGIN = 45.0, 770.0, 16.0
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of one sheet of a sample's workbook."""
+    """A picture of one sheet of a sample's workbook, or of the one that is sent back."""
 
     name: str
     sample: str
     sheet: str
+    back: bool = False
 
 
 PICTURE_LIST = (
@@ -43,20 +45,27 @@ PICTURE_LIST = (
     Picture("table", "baishi-2024", "三、依申请公开"),
     Picture("check", "baishi-2024", "校验"),
     Picture("other", "xinfang-2024", "办理情况"),
+    Picture("returned", "baishi-2024", "退回意见", back=True),
+    Picture("marked", "baishi-2024", "二、主动公开", back=True),
 )
 
 
-def workbook(sample: str) -> bytes:
-    """Return a sample's filled workbook."""
+def workbook(sample: str, *, back: bool) -> bytes:
+    """Return a sample's filled workbook, or what goes back for it."""
     own = tianbao.load_template(ROOT / "samples" / "xinfang-quarterly.yaml")
     found = tianbao.read(ROOT / "samples" / f"{sample}.json", [own])
-    return tianbao.fill(*found.usable())[0]
+    filled, _ = tianbao.fill(*found.usable())
+    if not back:
+        return filled
+    sent = tianbao.read(filled, [own])
+    findings = (*sent.findings, *tianbao.check(*sent.usable()))
+    return verbs.send_back(*sent.usable(), findings).content
 
 
-def printed(sample: str, folder: Path) -> Path:
+def printed(sample: str, folder: Path, *, back: bool) -> Path:
     """Return the PDF that LibreOffice prints of a sample's workbook."""
-    path = folder / f"{sample}.xlsx"
-    path.write_bytes(workbook(sample))
+    path = folder / f"{sample}{'-back' if back else ''}.xlsx"
+    path.write_bytes(workbook(sample, back=back))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     target = ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
     subprocess.run(["soffice", profile, "--headless", *target], check=True, capture_output=True)
@@ -100,9 +109,10 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pdfs = {p.sample: printed(p.sample, folder) for p in PICTURE_LIST}
+        wanted = dict.fromkeys((picture.sample, picture.back) for picture in PICTURE_LIST)
+        pdfs = {pair: printed(pair[0], folder, back=pair[1]) for pair in wanted}
         for picture in PICTURE_LIST:
-            path = make(picture, pdfs[picture.sample])
+            path = make(picture, pdfs[picture.sample, picture.back])
             print(f"wrote {path} ({path.stat().st_size // 1024} KB)")
 
 

@@ -23,19 +23,27 @@ if TYPE_CHECKING:
     from tianbao.model.limits import Limits
     from tianbao.model.submission import Reading, Submission, Unit
     from tianbao.model.template import Template
-    from tianbao.report.model import Report
+    from tianbao.rendering import Format, Rendered, Rendering, render
+    from tianbao.report.look import Preset
+    from tianbao.report.model import Report, Volume
     from tianbao.report.text import Style
     from tianbao.verbs import (
         Found,
+        SentBack,
+        SentOn,
         build,
         check,
         compose,
         fill,
         load_template,
+        migrate,
         read,
+        read_old,
         render_text,
+        send_back,
         template_names,
         to_json,
+        unusable_note,
     )
 
 __version__ = "0.1.0"
@@ -45,46 +53,66 @@ _HOMES = {
     "tianbao.model.finding": ("Finding", "Severity", "TianbaoError"),
     "tianbao.model.submission": ("Reading", "Submission", "Unit"),
     "tianbao.model.template": ("Template",),
-    "tianbao.report.model": ("Report",),
+    "tianbao.rendering": ("Format", "Rendered", "Rendering", "render"),
+    "tianbao.report.look": ("Preset",),
+    "tianbao.report.model": ("Report", "Volume"),
     "tianbao.report.text": ("Style",),
     "tianbao.model.limits": ("Limits",),
     "tianbao.verbs": (
         "Found",
+        "SentBack",
+        "SentOn",
         "build",
         "check",
         "compose",
         "fill",
         "load_template",
+        "migrate",
         "read",
+        "read_old",
         "render_text",
+        "send_back",
         "template_names",
         "to_json",
+        "unusable_note",
     ),
 }
 
 __all__ = [
     "Finding",
+    "Format",
     "Found",
     "Limits",
     "Message",
+    "Preset",
     "Reading",
+    "Rendered",
+    "Rendering",
     "Report",
+    "SentBack",
+    "SentOn",
     "Severity",
     "Style",
     "Submission",
     "Template",
     "TianbaoError",
     "Unit",
+    "Volume",
     "build",
     "check",
     "compose",
     "describe",
     "fill",
     "load_template",
+    "migrate",
     "read",
+    "read_old",
+    "render",
     "render_text",
+    "send_back",
     "template_names",
     "to_json",
+    "unusable_note",
 ]
 
 

@@ -1,30 +1,34 @@
-"""The library's verbs: load, build, fill, read, check, compose, render."""
+"""The library's verbs: load, build, fill, read, check, send back, migrate, compose, render."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tianbao.checks import Case, check_submission
 from tianbao.checks.totals import check_totals
-from tianbao.data import decode, encode
-from tianbao.language import digest, find_template, load_file, template_names
+from tianbao.data import encode
+from tianbao.language import find_template, load_file, template_names
 from tianbao.language.library import built_in_source
 from tianbao.language.loading import read_source
-from tianbao.model.failure import file_fault
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.length import LONGEST_CELL, text_length
-from tianbao.model.limits import DEFAULT, Limits
 from tianbao.model.nearest import nearest
 from tianbao.model.place import KeyPlace, WholeFile
 from tianbao.model.submission import Unit
-from tianbao.plan import make_plan
+from tianbao.reading import Found, Limits, read, read_old
 from tianbao.report.compose import compose as compose_report
 from tianbao.report.model import Closing
 from tianbao.report.text import Style, write_text
+from tianbao.sending import (
+    SentBack,
+    SentOn,
+    copy_for_sender,
+    copy_for_template,
+    unusable_note,
+)
 from tianbao.typed.identity import name_fault, year_fault
-from tianbao.workbook.read import Known, read_workbook
+from tianbao.workbook.prepared import prepared
 from tianbao.workbook.stamp import Stamp
 from tianbao.workbook.write import contents_of, write_workbook
 
@@ -37,42 +41,28 @@ if TYPE_CHECKING:
     from tianbao.model.finding import Detail
     from tianbao.model.submission import Submission
     from tianbao.model.template import Template
-    from tianbao.plan import Plan
     from tianbao.report.model import Report
 
 __all__ = [
     "Found",
     "Limits",
+    "SentBack",
+    "SentOn",
     "Style",
     "build",
     "check",
     "compose",
     "fill",
     "load_template",
+    "migrate",
     "read",
+    "read_old",
     "render_text",
+    "send_back",
     "template_names",
     "to_json",
+    "unusable_note",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a file holds: its template and submission, where it could be used, and findings."""
-
-    template: Template | None
-    submission: Submission | None
-    findings: tuple[Finding, ...] = ()
-
-    def usable(self) -> tuple[Template, Submission]:
-        """Return the template and the submission.
-
-        Raises:
-            TianbaoError: the file could not be used; the findings say why.
-        """
-        if self.template is None or self.submission is None:
-            raise TianbaoError(self.findings)
-        return self.template, self.submission
 
 
 def load_template(name: str | Path) -> Template:
@@ -101,34 +91,12 @@ def load_template(name: str | Path) -> Template:
     return template
 
 
-class _Prepared:
-    """The plans and digests of templates that were used lately, by identity."""
-
-    most = 16
-
-    def __init__(self) -> None:
-        self.known: dict[int, tuple[Template, Plan, str]] = {}
-
-    def of(self, template: Template) -> tuple[Plan, str]:
-        """Return a template's plan and digest, made once."""
-        found = self.known.get(id(template))
-        if found is None or found[0] is not template:
-            if len(self.known) >= self.most:
-                self.known.clear()
-            found = (template, make_plan(template), digest(template))
-            self.known[id(template)] = found
-        return found[1], found[2]
-
-
-_prepared = _Prepared()
-
-
 def _stamp(template: Template, unit: Unit, year: int, issue: int) -> Stamp:
     code = name_fault(unit.code, "code") if unit.code != unit.name else None
     faults = [fault for fault in (name_fault(unit.name), code, year_fault(year)) if fault]
     if faults:
         raise TianbaoError(faults)
-    return Stamp(template.id, template.version, _prepared.of(template)[1], unit, year, issue)
+    return Stamp(template.id, template.version, prepared(template)[1], unit, year, issue)
 
 
 def build(
@@ -155,7 +123,7 @@ def build(
     """
     who = Unit(unit, unit) if isinstance(unit, str) else unit
     stamp = _stamp(template, who, year, issue)
-    plan, _ = _prepared.of(template)
+    plan, _ = prepared(template)
     return write_workbook(plan, stamp, key=key, password=password)
 
 
@@ -177,7 +145,7 @@ def fill(
         TianbaoError: the submission is another template's, or has more paragraphs, entries or
             words than the workbook has room for.
     """
-    plan, _ = _prepared.of(template)
+    plan, _ = prepared(template)
     contents = contents_of(submission)
     too_much = tuple(_too_much(template, submission))
     if too_much:
@@ -218,54 +186,6 @@ def _other_template(template: Template, submission: Submission) -> Iterator[Find
         yield Finding("template-other", WholeFile(), values)
 
 
-def read(
-    source: bytes | Path,
-    templates: Iterable[Template] = (),
-    *,
-    key: bytes = b"",
-    password: str = "",
-    limits: Limits = DEFAULT,
-) -> Found:
-    """Return what a filled workbook, or data in JSON, holds.
-
-    Args:
-        source: the file's content, or its path.
-        templates: templates that may be met besides the built-in ones.
-        key: the key with which the workbook's stamp was sealed.
-        password: opens an encrypted file.
-        limits: how much of the file is read before it is refused.
-
-    Returns:
-        The template and submission, with the findings made while reading; nothing is raised for
-        a file that can't be used, its findings say so.
-    """
-    try:
-        content = source.read_bytes() if isinstance(source, Path) else source
-    except OSError as error:
-        return Found(None, None, (file_fault(error),))
-    own = {template.id: template for template in templates}
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
-        names = (*own, *template_names())
-        submission, findings = decode(content, lambda i: own.get(i) or find_template(i), names)
-    else:
-        result = read_workbook(
-            content,
-            lambda i: _known(own.get(i) or find_template(i)),
-            key=key,
-            limits=limits,
-            password=password,
-        )
-        submission, findings = result.submission, result.findings
-    if submission is None:
-        return Found(None, None, findings)
-    template = own.get(submission.template) or find_template(submission.template)
-    return Found(template, submission, findings)
-
-
-def _known(template: Template | None) -> Known | None:
-    return None if template is None else Known(*_prepared.of(template))
-
-
 def check(
     template: Template, submission: Submission, prior: Submission | None = None
 ) -> tuple[Finding, ...]:
@@ -276,6 +196,54 @@ def check(
     """
     other = tuple(_other_template(template, submission))
     return other or check_submission(template, submission, prior)
+
+
+def send_back(
+    template: Template,
+    submission: Submission,
+    findings: Iterable[Finding],
+    *,
+    key: bytes = b"",
+    password: str = "",
+) -> SentBack:
+    """Return a workbook to send back to whoever sent the submission, and a message to go with it.
+
+    It is written anew, holds what was typed as it was typed, marks what the findings speak of,
+    and lists them on its first sheet. What can't stand in its cell without being misread later,
+    such as a figure whose headings did not agree, stands on that sheet alone. Notes are left out.
+
+    `findings` were made while reading and checking it; `key` and `password` are those of `build`.
+
+    Raises:
+        TianbaoError: the submission is of another template, or of no unit or year.
+    """
+    if other := tuple(_other_template(template, submission)):
+        raise TianbaoError(other)
+    stamp = _stamp(template, submission.unit, submission.year, submission.issue)
+    copy, note = copy_for_sender(prepared(template)[0], submission, findings)
+    content = write_workbook(
+        copy.plan, stamp, copy.contents, copy.comments, key=key, password=password
+    )
+    return SentBack(content, note)
+
+
+def migrate(found: Found, new: Template, *, key: bytes = b"", password: str = "") -> SentOn:
+    """Return a workbook of another template that holds what a file holds, and what to look at.
+
+    Values move by key, as they were typed; unit, year and issue stay. What has no place in the
+    new template, what is called otherwise there and what is new stands on the first sheet, with
+    what was found while reading. `key` and `password` are those of `build`.
+
+    Raises:
+        TianbaoError: the file could not be used.
+    """
+    old, submission = found.usable()
+    stamp = _stamp(new, submission.unit, submission.year, submission.issue)
+    copy, findings = copy_for_template(old, submission, found.findings, prepared(new)[0])
+    content = write_workbook(
+        copy.plan, stamp, copy.contents, copy.comments, key=key, password=password
+    )
+    return SentOn(content, findings)
 
 
 def compose(

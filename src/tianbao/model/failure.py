@@ -6,8 +6,11 @@ from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 
 
-def file_fault(error: OSError) -> Finding:
-    """Return the finding that a file can't be opened, by what the system says of it."""
+def file_fault(error: OSError | ValueError) -> Finding:
+    """Return the finding that a file can't be opened, by what the system says of it.
+
+    A ValueError is what Python makes of a name that no system takes.
+    """
     match error:
         case FileNotFoundError():
             code = "file-missing"
@@ -15,6 +18,8 @@ def file_fault(error: OSError) -> Finding:
             code = "file-forbidden"
         case IsADirectoryError() | NotADirectoryError():
             code = "file-folder"
+        case ValueError():
+            return Finding("file-unreadable", WholeFile(), {"reason": "文件名不合规"})
         case _:
             reason = error.strerror or type(error).__name__
             return Finding("file-unreadable", WholeFile(), {"reason": reason})

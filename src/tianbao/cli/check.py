@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, as_json, found_or_exit, own_templates, templates_or_exit
+from tianbao.cli.options import FILE, as_json, opens_files, templates_or_exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from tianbao.cli.options import Opening
     from tianbao.data.encode import Json
     from tianbao.model.finding import Finding
     from tianbao.model.submission import Submission
@@ -27,23 +28,22 @@ if TYPE_CHECKING:
     metavar="文件",
     help="上一年的工作簿或 JSON 数据，用来核对上年结转和现行有效件数；只能和一个文件一起用。",
 )
-@own_templates
+@opens_files
 @as_json
 def check(
-    files: tuple[Path, ...], last_year: Path | None, own: tuple[Path, ...], *, as_json: bool
+    files: tuple[Path, ...], last_year: Path | None, opening: Opening, *, as_json: bool
 ) -> None:
     """校验填好的工作簿或 JSON 数据：逐格核对，勾稽关系，合计，正文。"""
-    from tianbao import verbs
     from tianbao.cli.printing import has_errors, print_json
 
     if last_year is not None and len(files) > 1:
         raise click.UsageError("--last-year 只能和一个文件一起用。")
-    templates = templates_or_exit(own)
-    prior = _prior(last_year, own) if last_year is not None else None
+    templates = templates_or_exit(opening.own)
+    prior = _prior(last_year, opening) if last_year is not None else None
     results: list[Json] = []
     status = 0
     for path in files:
-        found = verbs.read(path, templates)
+        found = opening.read(path, templates)
         findings = (*found.findings, *_checked(found, prior))
         _print(path, found, findings)
         results.append(_result(path, found, findings))
@@ -56,11 +56,11 @@ def check(
     click.get_current_context().exit(status)
 
 
-def _prior(path: Path, own: tuple[Path, ...]) -> Submission | None:
+def _prior(path: Path, opening: Opening) -> Submission | None:
     """Return last year's submission, after saying what was found while reading it."""
     from tianbao.cli.printing import counted, finding_lines, say
 
-    found = found_or_exit(path, own)
+    found = opening.usable(path)
     if found.findings:
         say(f"上年的 {path}：{counted(found.findings)}")
         for line in finding_lines(found.findings):
@@ -78,13 +78,12 @@ def _checked(found: Found, prior: Submission | None) -> tuple[Finding, ...]:
 
 def _print(path: Path, found: Found, findings: Iterable[Finding]) -> None:
     from tianbao.cli.printing import counted, finding_lines, say
-    from tianbao.findings.message import visible
 
     whose = ""
     if found.submission is not None:
         whose = f"（{found.submission.unit.name}，{found.submission.year} 年）"
     unusable = "" if found.submission is not None else "，不能用"
-    say(f"{visible(str(path))}{whose}：{counted(findings)}{unusable}")
+    say(f"{path}{whose}：{counted(findings)}{unusable}")
     for line in finding_lines(findings):
         say(line)
 

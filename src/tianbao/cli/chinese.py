@@ -133,6 +133,8 @@ def _choices(parameter: click.Parameter | None) -> str:
         return f"可以是：{'、'.join(str(choice) for choice in parameter.type.choices)}。"
     if parameter is not None and isinstance(parameter.type, click.IntRange):
         return f"应是 {parameter.type.min} 到 {parameter.type.max} 之间的整数。"
+    if parameter is not None and isinstance(parameter.type, click.DateTime):
+        return "日期要写成 2025-01-20 这样。"
     return ""
 
 

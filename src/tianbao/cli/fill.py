@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, exit_with, force, found_or_exit, output, templates_or_exit
+from tianbao.cli.options import FILE, Opening, exit_with, force, output, templates_or_exit
 
 
 @click.command(cls=ChineseCommand)
@@ -25,7 +25,8 @@ def fill(template: str, data: Path, password: str, output: Path | None, *, force
     from tianbao.model.place import WholeFile
 
     (wanted,) = templates_or_exit([template])
-    found = found_or_exit(data, [Path(template)] if Path(template).suffix else [])
+    own = (Path(template),) if Path(template).suffix else ()
+    found = Opening(own).usable(data)
     known, submission = found.usable()
     if known.id != wanted.id:
         values = {"found": known.id, "expected": wanted.id}

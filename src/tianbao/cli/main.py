@@ -12,9 +12,12 @@ import click
 from tianbao.cli.build import build
 from tianbao.cli.check import check
 from tianbao.cli.chinese import ChineseGroup, usage_sentence
+from tianbao.cli.doctor import doctor
 from tianbao.cli.fill import fill
+from tianbao.cli.migrate import migrate
 from tianbao.cli.read import read
 from tianbao.cli.render import render
+from tianbao.cli.return_ import return_
 from tianbao.cli.template import template
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def tianbao() -> None:
     """Take a command."""
 
 
-for _command in (template, build, fill, read, check, render):
+for _command in (template, build, fill, read, check, return_, migrate, render, doctor):
     tianbao.add_command(_command)
 
 
@@ -72,7 +75,9 @@ def _set_up_streams() -> None:
 
 
 def _refuse(error: click.ClickException) -> int:
-    click.echo(f"错误：{usage_sentence(error)}", err=True)
+    from tianbao.cli.printing import say
+
+    say(f"错误：{usage_sentence(error)}")
     context = error.ctx if isinstance(error, click.UsageError) else None
     if isinstance(error, click.UsageError):
         command = context.command_path if context is not None else "tianbao"

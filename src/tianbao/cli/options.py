@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     from tianbao.model.finding import TianbaoError
+    from tianbao.model.limits import Limits
     from tianbao.model.template import Template
     from tianbao.verbs import Found
 
@@ -51,25 +54,90 @@ def templates_or_exit(names: Sequence[str | Path]) -> list[Template]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How files that come in are opened: own templates, a password, and limits.
+
+    `limits` are those of the command line, each as `name=number`; they stand above the settings.
+    """
+
+    own: tuple[Path, ...] = ()
+    password: str = ""
+    limits: tuple[str, ...] = ()
+
+    def read(self, path: Path, templates: Sequence[Template] | None = None) -> Found:
+        """Return what a file holds; `templates` stand in for the own ones where they are known."""
+        from tianbao.verbs import read
+
+        known = templates_or_exit(self.own) if templates is None else templates
+        return read(path, known, password=self.password, limits=self.all_limits())
+
+    def usable(self, path: Path) -> Found:
+        """Return what a file holds; one that can't be used ends the command with status 2."""
+        from tianbao.model.finding import TianbaoError
+
+        found = self.read(path)
+        try:
+            found.usable()
+        except TianbaoError as error:
+            exit_with(str(path), error)
+        return found
+
+    def all_limits(self) -> Limits:
+        """Return the limits; one that makes no sense ends the command with status 2."""
+        from tianbao.cli.settings import load_settings
+        from tianbao.model.finding import TianbaoError
+        from tianbao.model.limits import DEFAULT
+
+        found = DEFAULT
+        said = [(limit, *limit.partition("=")[::2]) for limit in self.limits]
+        settings = load_settings().limits
+        own = [(f"limits.{name}", name, number) for name, number in settings.items()]
+        for word, name, number in (*own, *said):
+            try:
+                found = found.changed(name.strip(), number.strip())
+            except TianbaoError as error:
+                exit_with(word, error)
+        return found
+
+
+def opens_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for opening files; it gets them together as `opening`."""
+
+    @own_templates
+    @click.option(
+        "--password", "open_password", default="", metavar="密码", help="收到的文件的打开密码。"
+    )
+    @click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="名称=数值",
+        help="放宽或收紧读文件的一项限制，可以写多次；名称见问题的说明。",
+    )
+    @wraps(command)
+    def run(
+        *args: Any,  # noqa: ANN401 - whatever the command takes
+        own: tuple[Path, ...],
+        open_password: str,
+        limits: tuple[str, ...],
+        **kwargs: Any,  # noqa: ANN401 - the same
+    ) -> None:
+        command(*args, opening=Opening(own, open_password, limits), **kwargs)
+
+    return run
+
+
 def found_or_exit(path: Path, own: Sequence[Path]) -> Found:
     """Return what a file holds; one that can't be used ends the command with status 2."""
-    from tianbao.model.finding import TianbaoError
-    from tianbao.verbs import read
-
-    found = read(path, templates_or_exit(own))
-    try:
-        found.usable()
-    except TianbaoError as error:
-        exit_with(str(path), error)
-    return found
+    return Opening(tuple(own)).usable(path)
 
 
 def exit_with(name: str, error: TianbaoError) -> NoReturn:
     """Print what makes an input unusable and end the command with status 2."""
     from tianbao.cli.printing import counted, finding_lines, say
-    from tianbao.findings.message import visible
 
-    say(f"{visible(name)}：{counted(error.findings)}，不能用")
+    say(f"{name}：{counted(error.findings)}，不能用")
     for line in finding_lines(error.findings):
         say(line)
     click.get_current_context().exit(2)

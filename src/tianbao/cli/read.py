@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, as_json, found_or_exit, own_templates
+from tianbao.cli.options import FILE, as_json, opens_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tianbao.cli.options import Opening
     from tianbao.model.submission import Submission
     from tianbao.model.template import Template
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("file", type=FILE, metavar="文件")
-@own_templates
+@opens_files
 @as_json
-def read(file: Path, own: tuple[Path, ...], *, as_json: bool) -> None:
+def read(file: Path, opening: Opening, *, as_json: bool) -> None:
     """读出填好的工作簿：单位、年度和全部填报项。"""
     from tianbao.cli.printing import (
         counted,
@@ -30,10 +31,11 @@ def read(file: Path, own: tuple[Path, ...], *, as_json: bool) -> None:
         has_errors,
         print_json,
         say,
+        tell,
     )
     from tianbao.verbs import to_json
 
-    found = found_or_exit(file, own)
+    found = opening.usable(file)
     template, submission = found.usable()
     if as_json:
         document = to_json(template, submission)
@@ -42,7 +44,7 @@ def read(file: Path, own: tuple[Path, ...], *, as_json: bool) -> None:
         print_json(document)
     else:
         for line in _lines(template, submission):
-            click.echo(line)
+            tell(line)
     say(f"{file}：读出 {_filled(submission)} 项，{counted(found.findings)}")
     for line in finding_lines(found.findings):
         say(line)
@@ -65,7 +67,7 @@ def _lines(template: Template, submission: Submission) -> Iterator[str]:
     for key, reading in submission.readings.items():
         if reading.typed is None:
             continue
-        where = f"{reading.cell.sheet} {reading.cell.a1}" if reading.cell else ""
+        where = f"{visible(reading.cell.sheet)} {reading.cell.a1}" if reading.cell else ""
         value = shown(as_detail(reading.value)) if reading.understood else "认不出"
         typed = shortened(visible(str(as_detail(reading.typed))))
         said = value if value == typed else f"{value}（填的是“{typed}”）"

@@ -21,6 +21,10 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # some tables come from the tests
+
+from tests.hostile.running import hostile_table, limits_table
+from tests.mutations.summary import damage_page
 from tianbao.cli.main import tianbao
 from tianbao.findings import GROUPS, SEVERITY_WORDS
 
@@ -33,6 +37,8 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 FINDINGS = DOCS / "findings.md"
 COMMANDS = DOCS / "command-line.md"
+DAMAGE = DOCS / "reading" / "damage.md"
+HOSTILE = DOCS / "reading" / "hostile-files.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 
 HEAD = """\
@@ -56,6 +62,8 @@ ABOUT = {
     "文件": "收到的文件整个不能用，或者工作簿的结构被改动。",
     "数据": "JSON 数据和命令参数里的错。数据的格式见 [data.md](data.md)。",
     "填写": "一个格子、一段文字或清单的一项填得不对。",
+    "文档": "生成报告时这台电脑缺少的东西；用 `tianbao doctor` 可以事先查看。",
+    "迁移": "填好的内容换到另一个模板里时，要由人看一看的地方。",
     "校验": "几个格子之间对不上：合计、勾稽关系、合理范围。规则自己写明了级别的，以规则为准。",
 }
 """What each group of the catalogue is about."""
@@ -140,9 +148,27 @@ def run(line: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Return what each page should hold."""
-    texts = {path: path.read_text("utf-8") for path in (*READMES, COMMANDS)}
+    texts = {path: path.read_text("utf-8") for path in (*READMES, COMMANDS, DAMAGE, HOSTILE)}
     texts[COMMANDS] = commands_page(texts[COMMANDS])
+    texts[DAMAGE] = damage_page(texts[DAMAGE])
+    texts[HOSTILE] = _between("limits", texts[HOSTILE], limits_table())
     return {FINDINGS: findings_page()} | {path: consoles(text) for path, text in texts.items()}
+
+
+def measured_pages() -> dict[Path, str]:
+    """Return the pages whose figures come from programs and from measuring, each time others."""
+    from tests.clients.page import PAGE, clients_table, with_table  # noqa: PLC0415 - slow
+
+    return {
+        PAGE: with_table(PAGE.read_text("utf-8"), clients_table()),
+        HOSTILE: _between("files", HOSTILE.read_text("utf-8"), hostile_table()),
+    }
+
+
+def _between(name: str, page: str, table: str) -> str:
+    """Return the page about hostile files with a table between its marks."""
+    pattern = rf"(?s)(<!-- hostile: {name} -->\n).*?(<!-- hostile: end -->)"
+    return re.sub(pattern, lambda match: match[1] + table + match[2], page)
 
 
 def main() -> None:
@@ -153,6 +179,9 @@ def main() -> None:
         stale = [p.name for p, text in pages().items() if p.read_text("utf-8") != text]
         sys.exit(f"out of date: {', '.join(stale)}" if stale else 0)
     for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+        print(f"wrote {path}")
+    for path, text in measured_pages().items():
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path}")
     if shutil.which("soffice") and shutil.which("pdftoppm"):

@@ -9,6 +9,7 @@ Needs `soffice` (LibreOffice Calc), `pdftotext` and `pdftoppm` (poppler) and a C
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import tianbao
 from tianbao import verbs
+from tianbao.report.docx import write_docx
 
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).with_name("pictures")
@@ -104,6 +106,34 @@ def make(picture: Picture, pdf: Path) -> Path:
     return path.with_suffix(".png")
 
 
+DOCUMENT = "qinghe-2024"
+PAGES = {"document": "一、总体情况", "document-table": "三、收到和处理政府信息公开申请情况"}
+"""Pictures of whole pages of a sample's document, and a heading on each."""
+PAGE_RESOLUTION = 70
+
+
+def document_pages(folder: Path) -> list[Path]:
+    """Write pictures of pages of a sample's Word document, as LibreOffice prints it."""
+    found = tianbao.read(ROOT / "samples" / f"{DOCUMENT}.json")
+    date = dt.date(2025, 1, 20)
+    report = tianbao.compose(*found.usable(), issuer="云溪县清河镇人民政府", date=date)
+    path = folder / "document.docx"
+    path.write_bytes(write_docx(report))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    target = ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    subprocess.run(["soffice", profile, "--headless", *target], check=True, capture_output=True)
+    pdf = path.with_suffix(".pdf")
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
+    pages = ["".join(page.split()) for page in text.stdout.decode().split("\f")]
+    made = []
+    for name, heading in PAGES.items():
+        page = str(next(at for at, said in enumerate(pages, 1) if heading in said))
+        chosen = ["-f", page, "-l", page, "-singlefile", "-r", str(PAGE_RESOLUTION), "-gray"]
+        subprocess.run(["pdftoppm", *chosen, "-png", pdf, PICTURES / name], check=True)
+        made.append(PICTURES / f"{name}.png")
+    return made
+
+
 def main() -> None:
     """Write all pictures."""
     PICTURES.mkdir(exist_ok=True)
@@ -113,6 +143,8 @@ def main() -> None:
         pdfs = {pair: printed(pair[0], folder, back=pair[1]) for pair in wanted}
         for picture in PICTURE_LIST:
             path = make(picture, pdfs[picture.sample, picture.back])
+            print(f"wrote {path} ({path.stat().st_size // 1024} KB)")
+        for path in document_pages(folder):
             print(f"wrote {path} ({path.stat().st_size // 1024} KB)")
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The whole way on an invented county: blanks, filled workbooks, findings, final texts.
+"""The whole way on an invented county: blanks, filled workbooks, findings, final documents.
 
 `python samples/demo.py [folder]` leaves every file in one folder, `demo-output` unless another
 is named, and says at the end which ones. Run again, it writes the same files anew and touches
@@ -15,6 +15,7 @@ import os
 import sys
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -30,6 +31,7 @@ FILES = {RIGHT: "qinghe", FAULTY: "baishi"}
 """The townships, and what the names of their data files start with."""
 
 STYLES = ("cells", "records", "grid")
+PDF = find_spec("typst") is not None and find_spec("fontTools") is not None
 SHOWN_LINES = 34
 
 
@@ -83,28 +85,23 @@ class Demo:
         print(f"\n读出的数据：{self.folder / '3-读出的数据'}")
 
     def send_back(self) -> None:
-        """Write the faulty workbook anew, with what was found as comments on its cells."""
-        template, submission = tianbao.read(self.filled(FAULTY)).usable()
-        last_year = tianbao.read(SAMPLES / f"{FILES[FAULTY]}-{YEAR - 1}.json").submission
-        notes: dict[str, str] = {}
-        for finding in tianbao.check(template, submission, last_year):
-            key = getattr(finding.place, "key", "")
-            if f"{key}.1" in submission.readings:  # prose as a whole: on its first paragraph
-                key = f"{key}.1"
-            message = tianbao.describe(finding)
-            notes[key] = f"{notes.get(key, '')}{message.sentence}{message.remedy}\n"
-        content, _ = tianbao.fill(template, submission, notes=notes, issue=2)
+        """Send the faulty workbook back, with remarks on its cells and a message."""
+        title("四、有错的退回去改")
+        last_year = SAMPLES / f"{FILES[FAULTY]}-{YEAR - 1}.json"
         path = self.path("4-退回件", f"{YEAR}-{FAULTY}-退回.xlsx")
-        path.write_bytes(content)
-        print(f"退回件，问题写成了批注：{path}")
+        options = ("--note", "--last-year", last_year, "-o", path)
+        run(1, "return", self.filled(FAULTY), *options)
 
     def render(self) -> None:
-        """Render the right township's final text in all styles, and show how it begins."""
-        title("四、生成报告全文")
+        """Render the right township's report in all formats, and show how its text begins."""
+        title("五、生成报告")
         workbook = self.filled(RIGHT)
         paths = {style: self.path("5-报告", f"{YEAR}-{RIGHT}-{style}.txt") for style in STYLES}
         for style, path in paths.items():
             run(0, "render", workbook, "--style", style, "-o", path)
+        for to in ("docx", "html", "md", "json", *(["pdf"] if PDF else [])):
+            path = self.path("5-报告", f"{YEAR}-{RIGHT}.{to}")
+            run(0, "render", workbook, "--to", to, "--date", f"{YEAR + 1}-01-20", "-o", path)
         lines = paths["cells"].read_text(encoding="utf-8").splitlines()
         print(f"\n{paths['cells']} 的开头：\n")
         for line in lines[:SHOWN_LINES]:
@@ -113,7 +110,7 @@ class Demo:
 
     def other_report(self) -> None:
         """Do the same with a report of another kind, described by a template of one's own."""
-        title("五、换一种报表：自己写模板，办法一样")
+        title("六、换一种报表：自己写模板，办法一样")
         folder = "6-信访季度统计"
         run(0, "template", "check", PETITIONS)
         blank = self.path(folder, f"{YEAR}-{RIGHT}-空白表.xlsx")

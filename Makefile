@@ -5,12 +5,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint unit benchmark docs clean
+.PHONY: help demo test lint unit coverage fuzz benchmark docs clean
 
 help:
 	@echo "make demo       build, fill, check and render the samples; look into demo-output/"
 	@echo "make test       linters, types, import contracts and all tests"
-	@echo "make benchmark  speed beside plain XlsxWriter and openpyxl"
+	@echo "make coverage   all tests, and which lines they run; takes half as long again"
+	@echo "make fuzz       a minute each of looking for inputs that break something (Linux)"
+	@echo "make benchmark  speed beside plain XlsxWriter, openpyxl and python-docx"
 	@echo "make docs       write the generated pages and pictures anew"
 
 $(BIN)/.runtime: pyproject.toml
@@ -23,6 +25,14 @@ $(BIN)/.dev: $(BIN)/.runtime
 	$(BIN)/python -m pip install --quiet --editable '.[all,dev]'
 	@touch $@
 
+# What some tests drive: JavaScript libraries that save workbooks, a browser's checker for pages.
+PACKAGES := tests/clients/node_modules/.package-lock.json tests/web/node_modules/.package-lock.json
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix $* >/dev/null && touch $@; \
+	else echo "npm is not installed: tests that need its packages are skipped"; fi
+
 demo: $(BIN)/.runtime
 	$(BIN)/python samples/demo.py
 
@@ -34,11 +44,19 @@ lint: $(BIN)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(BIN)/.dev
+unit: $(BIN)/.dev $(PACKAGES)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+
+coverage: $(BIN)/.dev $(PACKAGES)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --cov --cov-report term:skip-covered
+
+fuzz: $(BIN)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[all,dev,fuzz]'
+	$(BIN)/python tests/fuzz/run.py --seconds 60
 
 benchmark: $(BIN)/.dev
 	$(BIN)/python benchmarks/river.py
+	$(BIN)/python -m benchmarks.documents
 
 docs: $(BIN)/.dev
 	$(BIN)/python docs/generate.py

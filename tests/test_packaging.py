@@ -55,6 +55,9 @@ def test_the_wheel_holds_what_is_not_python(wheel: Path) -> None:
     assert {
         "tianbao/py.typed",
         "tianbao/data/schema.json",
+        "tianbao/report/docx/base/styles.xml",
+        "tianbao/report/json/schema.json",
+        "tianbao/report/pdf/report.typ",
         "tianbao/templates/gongkai-2021.yaml",
         "tianbao/templates/gongkai-2021-town.yaml",
     } <= names

@@ -20,8 +20,10 @@ from benchmarks.river import ROOT, ROUNDS, Step, measure, print_table
 from tianbao.report.docx import write_docx
 from tianbao.report.html import write_fragment, write_page
 from tianbao.report.json import write_json
+from tianbao.report.look import FONTS, Preset
 from tianbao.report.markdown import write_markdown
 from tianbao.report.model import Grid, Heading
+from tianbao.report.pdf import Installed, NoFontError, write_pdf
 from tianbao.report.text import write_text
 
 if TYPE_CHECKING:
@@ -85,6 +87,12 @@ def steps() -> tuple[list[Step], list[str]]:
         "text": lambda: write_text(report),
         "json": lambda: json.dumps(write_json(report)),
     }
+    installed = Installed()
+    try:
+        installed.choices(FONTS[Preset.COMMON])
+        writers["pdf"] = lambda: write_pdf(report, FONTS[Preset.COMMON], installed)
+    except NoFontError:
+        print("pdf is left out: this computer has no Chinese font")
     about = [
         f"report: {SAMPLE}, {len(report.blocks)} blocks",
         f"docx: {len(write_docx(report)):,} bytes, plain {len(plain_docx(report)):,}; same texts",

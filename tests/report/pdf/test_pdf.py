@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from lxml.html import HtmlElement
+
     from tianbao.report.model import Block
 
 COMMON = FONTS[Preset.COMMON]
@@ -112,8 +114,8 @@ def test_the_large_table_is_whole_below_its_heading(name: str, installed: Instal
     assert "四、结转下年度继续办理" in page
 
 
-def lines(content: bytes, folder: Path) -> list[list[tuple[str, float]]]:
-    """Return each page's lines from top to bottom: their text, and where they start in points."""
+def boxed(content: bytes, folder: Path) -> list[list[HtmlElement]]:
+    """Return each page's words with their boxes, in points."""
     program = shutil.which("pdftotext")
     if program is None:
         pytest.skip("not installed: pdftotext (poppler-utils)")
@@ -121,15 +123,29 @@ def lines(content: bytes, folder: Path) -> list[list[tuple[str, float]]]:
     path.write_bytes(content)
     run = subprocess.run([program, "-bbox", path, "-"], capture_output=True, check=True, timeout=60)
     root = lxml_html.fromstring(run.stdout.decode())
+    return [list(page.iter("word")) for page in root.iter("page")]
+
+
+def lines(content: bytes, folder: Path) -> list[list[tuple[str, float]]]:
+    """Return each page's lines from top to bottom: their text, and where they start in points."""
     found = []
-    for page in root.iter("page"):
+    for page in boxed(content, folder):
         words: dict[int, tuple[str, float]] = {}
-        for word in page.iter("word"):
+        for word in page:
             line = round(float(word.get("ymin", "")))
             text, start = words.get(line, ("", float(word.get("xmin", ""))))
             words[line] = (text + (word.text or ""), start)
         found.append([words[line] for line in sorted(words)])
     return found
+
+
+def test_fifteen_columns_of_twelve_digits_stay_apart(installed: Installed, tmp_path: Path) -> None:
+    figures = [str(10**11 + column) for column in range(15)]
+    grid = Grid((tuple(map(GridCell, figures)),), "表")
+    (words,) = boxed(written(report(grid), installed), tmp_path)
+    places = {word.text: (word.get("xmin", ""), word.get("xmax", "")) for word in words}
+    edges = [float(edge) for figure in figures for edge in places[figure]]
+    assert edges == sorted(edges)
 
 
 def test_a_page_has_22_lines_of_28_characters(installed: Installed, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ th, td { border: 1px solid #555; padding: .3em .4em; text-align: center;
   font-weight: normal; overflow-wrap: anywhere; }
 th { background: #f3f5f8; }
 th.label { text-align: left; }
-td { min-width: 1.5em; }
+td { min-width: 1.5em; overflow-wrap: normal; }
 nav ol { padding-left: 2em; }
 a { color: #0b4f9e; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
@@ -40,6 +40,7 @@ a { color: #0b4f9e; }
   .table { overflow: visible; }
   table { font-size: 10.5pt; }
   th { background: none; }
+  td { overflow-wrap: anywhere; }
   tr { break-inside: avoid; }
   .whole { break-inside: avoid; }
   .page { break-before: page; }

@@ -13,6 +13,7 @@ import typst
 
 from tianbao.report.line import one_line
 from tianbao.report.model import Grid, Heading, Volume
+from tianbao.report.paper.columns import is_figure
 from tianbao.report.paper.layout import laid_out, line_pitch
 from tianbao.report.paper.page import HEIGHT, LINE, TWIPS
 from tianbao.report.pdf.fonts import Installed
@@ -150,5 +151,6 @@ def _cell(placed: PlacedCell, layout: Layout) -> Json:
         "rowspan": cell.height,
         "size": size,
         "leading": line_pitch(size) / TWIPS - size,
+        "narrow": layout.sizes.scale if is_figure(cell) else 100,
         "label": cell.scope.value == "row" and cell.height == 1,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -131,10 +132,12 @@ def _absent(pdf: Pdf) -> Iterator[Finding]:
 
 
 def _text(text: str) -> Rendered:
-    return Rendered(text.encode())
+    """Return a text in UTF-8; half a character, as a cut emoji leaves it, becomes U+FFFD."""
+    return Rendered(_HALVES.sub("\ufffd", text).encode())
 
 
 _SHOWN = 20
+_HALVES = re.compile("[\ud800-\udfff]")
 _WRITERS: dict[Format, Callable[[Report | Volume, Rendering], Rendered]] = {
     Format.TXT: _txt,
     Format.MD: _md,

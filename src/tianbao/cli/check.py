@@ -77,14 +77,15 @@ def _checked(found: Found, prior: Submission | None) -> tuple[Finding, ...]:
 
 
 def _print(path: Path, found: Found, findings: Iterable[Finding]) -> None:
-    from tianbao.cli.printing import counted, finding_lines, say
+    from tianbao.cli.printing import counted, finding_lines, named_in, say
 
+    words = None if found.template is None else named_in(found.template)
     whose = ""
     if found.submission is not None:
         whose = f"（{found.submission.unit.name}，{found.submission.year} 年）"
     unusable = "" if found.submission is not None else "，不能用"
     say(f"{path}{whose}：{counted(findings)}{unusable}")
-    for line in finding_lines(findings):
+    for line in finding_lines(findings, words):
         say(line)
 
 

@@ -15,6 +15,7 @@ from tianbao.cli.options import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tianbao.cli.settings import Settings
     from tianbao.data.encode import Json
 
 _ROLES = {
@@ -26,6 +27,9 @@ _ROLES = {
     "number": "页码",
 }
 _PACKAGES = ("typst", "fonttools")
+_OWN = "设置"
+"""What the settings' own choice of fonts is called in the table."""
+
 _OFFICE = ("soffice", "libreoffice")
 
 
@@ -48,7 +52,7 @@ def _examined() -> dict[str, Json]:
     from tianbao.cli.settings import load_settings, settings_path
 
     settings = settings_path()
-    load_settings()  # what is wrong with it is said here and now
+    own = load_settings()
     packages = {name: _version(name) for name in _PACKAGES}
     return {
         "tianbao": _version("tianbao"),
@@ -57,7 +61,7 @@ def _examined() -> dict[str, Json]:
         "settings": str(settings),
         "settings_found": settings.is_file(),
         "pdf": {**packages},
-        "fonts": _fonts() if all(packages.values()) else None,
+        "fonts": _fonts(own) if all(packages.values()) else None,
         "office": next(filter(None, map(shutil.which, _OFFICE)), None),
     }
 
@@ -69,21 +73,27 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _fonts() -> list[Json]:
-    """Return, for each preset and role, the font that is wanted and the one that PDF gets."""
+def _fonts(own: Settings) -> list[Json]:
+    """Return, for each preset and role, the font that is wanted and the one that PDF gets.
+
+    Where the settings name fonts, these are one preset more.
+    """
     from tianbao.report.look import FONTS
     from tianbao.report.pdf import Installed, NoFontError
 
     installed = Installed()
     found: list[Json] = []
-    for preset, fonts in FONTS.items():
+    presets = {preset.value: fonts for preset, fonts in FONTS.items()}
+    if own.fonts:
+        presets[_OWN] = presets[own.preset].with_names(own.fonts)
+    for preset, fonts in presets.items():
         try:
             choices = installed.choices(fonts)
         except NoFontError:
             return []
         found += [
             {
-                "preset": preset.value,
+                "preset": preset,
                 "role": each.role,
                 "wanted": each.wanted,
                 "used": each.used,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tianbao.cli.options import Opening
     from tianbao.model.finding import Finding
+    from tianbao.model.template import Template
     from tianbao.verbs import Found
 
 
@@ -65,7 +66,7 @@ def migrate(
         path = _path(output, safe_name(_name(found)), single=len(files) == 1)
         refuse_same(path, file)
         write_file(path, sent.content, force=force)
-        _report(f"已生成：{path}", sent.findings)
+        _report(f"已生成：{path}", sent.findings, new=new)
         status = max(status, 1 if has_errors(sent.findings) else 0)
     click.get_current_context().exit(status)
 
@@ -82,10 +83,14 @@ def _path(output: Path | None, name: str, *, single: bool) -> Path:
     return (output or Path()) / f"{name}.xlsx"
 
 
-def _report(what: str, findings: Iterable[Finding], unusable: str = "") -> None:
-    from tianbao.cli.printing import counted, finding_lines, say
+def _report(
+    what: str, findings: Iterable[Finding], unusable: str = "", new: Template | None = None
+) -> None:
+    """Say what was found; what has a cell in the new workbook alone is said to be there."""
+    from tianbao.cli.printing import counted, finding_lines, placed_in, say
 
+    words = None if new is None else placed_in(new, "新表里")
     found = tuple(findings)
     say(f"{what}（{counted(found)}{unusable}）")
-    for line in finding_lines(found):
+    for line in finding_lines(found, words):
         say(line)

@@ -11,15 +11,16 @@ import click
 
 from tianbao.data.encode import as_json
 from tianbao.findings import SEVERITY_WORDS, describe, severity_of
-from tianbao.findings.message import place_words, visible
+from tianbao.findings.message import place_words, shortened, visible
 from tianbao.model.finding import Severity
 from tianbao.model.place import CellPlace, KeyPlace, SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tianbao.data.encode import Json
     from tianbao.model.finding import Finding
+    from tianbao.model.template import Template
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _ORDER = tuple(Severity)
@@ -64,12 +65,49 @@ def counted(findings: Iterable[Finding]) -> str:
     return "，".join(parts) if parts else "没有发现问题"
 
 
-def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
-    """Yield findings for a person, errors first; only the words of severity are coloured."""
+def named_in(template: Template) -> Callable[[str], str]:
+    """Return what says a template's keys in words, where there is no cell to name."""
+    from tianbao.checks.case import label_of
+
+    def words(key: str) -> str:
+        label = label_of(template, key)
+        return shortened(visible(key)) if label == key else f"“{shortened(visible(label))}”"
+
+    return words
+
+
+def placed_in(template: Template, before: str = "") -> Callable[[str], str]:
+    """Return what says a template's keys as cells of a workbook that was just written.
+
+    `before` are the words that tell this workbook from another one.
+    """
+    from tianbao.plan.remarks import cell_of
+    from tianbao.workbook.prepared import prepared
+
+    plan, _ = prepared(template)
+    words = named_in(template)
+
+    def place(key: str) -> str:
+        cell = cell_of(plan, key)
+        return words(key) if cell is None else f"{before}{place_words(CellPlace(cell))}"
+
+    return place
+
+
+def finding_lines(
+    findings: Iterable[Finding], words: Callable[[str], str] | None = None
+) -> Iterator[Line]:
+    """Yield findings for a person, errors first; only the words of severity are coloured.
+
+    `words` says a key where a finding has no cell: a key means nothing to who fills in workbooks.
+    """
     for finding in sorted(findings, key=lambda f: _ORDER.index(severity_of(f))):
         message = describe(finding)
         word = click.style(SEVERITY_WORDS[message.severity], fg=_COLOURS[message.severity])
-        where = f"{message.where}　" if message.where else ""
+        said = message.where
+        if words is not None and isinstance(finding.place, KeyPlace):
+            said = words(finding.place.key)
+        where = f"{said}　" if said else ""
         yield Line(f"  {word}　{where}{message.title}（{message.code}）")
         yield Line(f"        {message.sentence}")
         yield from _source_lines(finding)

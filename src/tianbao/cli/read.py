@@ -29,6 +29,7 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
         finding_json,
         finding_lines,
         has_errors,
+        named_in,
         print_json,
         say,
         tell,
@@ -46,7 +47,7 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
         for line in _lines(template, submission):
             tell(line)
     say(f"{file}：读出 {_filled(submission)} 项，{counted(found.findings)}")
-    for line in finding_lines(found.findings):
+    for line in finding_lines(found.findings, named_in(template)):
         say(line)
     click.get_current_context().exit(1 if has_errors(found.findings) else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, exit_with, force, opens_files, output, templates_or_exit
-from tianbao.cli.wishes import Wishes, wishes_options
+from tianbao.cli.options import FILE, force, opens_files, output, templates_or_exit
+from tianbao.cli.wishes import FORMATS, Wishes, wishes_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tianbao.cli.options import Opening
-    from tianbao.model.finding import Finding
     from tianbao.model.template import Template
+    from tianbao.rendering import Rendering
     from tianbao.report.model import Report, Volume
 
 _SCREEN = ("txt", "md", "html", "json")
@@ -37,7 +38,7 @@ class _Source:
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
 @wishes_options
 @click.option("--volume", metavar="标题", help="几份报告合成一本汇编，前面有目录；标题是它的名字。")
-@output("输出的文件；有几个文件或几种格式的，是放它们的文件夹。不写的，一份文字打印在屏幕上。")
+@output("输出的文件；没有扩展名的，或者要生成几个的，是文件夹。不写的，一份文字打印在屏幕上。")
 @force
 @opens_files
 def render(
@@ -51,10 +52,14 @@ def render(
 ) -> None:
     """把填好的工作簿变成最终的报告；有错误也生成，但会提示，状态为 1。"""
     wishes = Wishes(**options)
+    if volume is not None and not volume.strip():
+        raise click.UsageError("--volume 后面要写汇编的标题。")
     sources = _sources(files, opening, wishes)
-    _write(sources, wishes, volume, output, force=force)
+    targets = _targets(sources, wishes, volume, output)
+    written = [_write(target, force=force) for target in targets]
     status = max((1 for source in sources if source.faulty), default=0)
-    click.get_current_context().exit(status if len(sources) == len(files) else 2)
+    unusable = len(sources) < len(files) or not all(written)
+    click.get_current_context().exit(2 if unusable else status)
 
 
 def _sources(files: Sequence[Path], opening: Opening, wishes: Wishes) -> list[_Source]:
@@ -80,60 +85,73 @@ def _sources(files: Sequence[Path], opening: Opening, wishes: Wishes) -> list[_S
     return sources
 
 
-def _write(
-    sources: Sequence[_Source],
-    wishes: Wishes,
-    volume: str | None,
-    output: Path | None,
-    *,
-    force: bool,
-) -> None:
-    from tianbao.cli.output import safe_name, write_file
-    from tianbao.cli.printing import say
-    from tianbao.model.finding import TianbaoError
-    from tianbao.rendering import Format, render
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A document to be written: what, as what, how it looks, and where to, or on the screen."""
 
-    documents = _documents(sources, volume)
-    single = len(documents) == len(wishes.formats) == 1
-    how = wishes.how([source.template for source in sources])
-    said: set[str] = set()  # the sentences, each of which is said once
-    for document in documents:
-        for to in wishes.formats:
-            try:
-                rendered = render(document, Format(to), how)
-            except TianbaoError as error:
-                exit_with(document.title, error)
-            if single and output is None and to in _SCREEN:
-                click.echo(rendered.content.decode(), nl=False)
-                continue
-            path = _path(output, f"{safe_name(document.title)}.{to}", single=single)
-            write_file(path, rendered.content, force=force)
-            say(f"已生成：{path}")
-            _say_once(rendered.findings, said)
+    document: Report | Volume
+    to: str
+    how: Rendering
+    path: Path | None
 
 
-def _documents(sources: Sequence[_Source], volume: str | None) -> Sequence[Report | Volume]:
+def _targets(
+    sources: Sequence[_Source], wishes: Wishes, volume: str | None, output: Path | None
+) -> list[_Target]:
+    """Return all documents; no two go into one file, and a volume looks as its first report."""
+    from tianbao.cli.output import safe_name
     from tianbao.report.model import Volume
 
-    reports = tuple(source.report for source in sources)
-    return [Volume(volume, reports)] if volume and reports else reports
+    documents: list[tuple[Template, Report | Volume]] = [(s.template, s.report) for s in sources]
+    if volume and sources:
+        reports = tuple(source.report for source in sources)
+        documents = [(sources[0].template, Volume(volume, reports))]
+    single = len(documents) == len(wishes.formats) == 1
+    targets, taken = [], Counter[str]()
+    for template, document in documents:
+        name = safe_name(document.title)
+        taken[name.casefold()] += 1
+        number = taken[name.casefold()]
+        stem = name if number == 1 else f"{name}-{number}"
+        for to in wishes.formats:
+            path = _path(output, f"{stem}.{to}", single=single)
+            shown = single and output is None and to in _SCREEN
+            targets.append(_Target(document, to, wishes.how(template), None if shown else path))
+    return targets
 
 
 def _path(output: Path | None, name: str, *, single: bool) -> Path:
-    """Return where a document goes: into the file that was named, or a folder where several go."""
-    if output is not None and single and not output.is_dir():
-        return output
-    return (output or Path()) / name
+    """Return where a document goes: into the file that was named, or into a folder.
+
+    What has no suffix is a folder.
+    """
+    suffix = name.rpartition(".")[2]
+    if output is None or not single or output.is_dir() or not output.suffix:
+        return (output or Path()) / name
+    if output.suffix[1:].lower() in FORMATS and output.suffix[1:].lower() != suffix:
+        raise click.UsageError(f"-o 的扩展名是 {output.suffix}，--to 要的却是 {suffix}。")
+    return output
 
 
-def _say_once(findings: Sequence[Finding], said: set[str]) -> None:
-    """Say what there is to say of documents, each thing once."""
-    from tianbao.cli.printing import finding_lines, say
-    from tianbao.findings import describe
+def _write(target: _Target, *, force: bool) -> bool:
+    """Write a document; return whether it could be made. What there is to say of it is said."""
+    from tianbao.cli.output import write_file
+    from tianbao.cli.printing import counted, finding_lines, say
+    from tianbao.model.finding import TianbaoError
+    from tianbao.rendering import Format, render
 
-    for finding in findings:
-        sentence = describe(finding).sentence
-        if sentence not in said:
-            said.add(sentence)
-            for line in finding_lines([finding]):
-                say(line)
+    try:
+        rendered = render(target.document, Format(target.to), target.how)
+    except TianbaoError as error:
+        say(f"{target.document.title}（{target.to}）：{counted(error.findings)}，没有生成")
+        for line in finding_lines(error.findings):
+            say(line)
+        return False
+    if target.path is None:
+        click.echo(rendered.content.decode(), nl=False)
+        return True
+    write_file(target.path, rendered.content, force=force)
+    say(f"已生成：{target.path}")
+    for line in finding_lines(rendered.findings):
+        say(line)
+    return True

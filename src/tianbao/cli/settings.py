@@ -7,6 +7,7 @@ file that TIANBAO_SETTINGS names.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +46,7 @@ def load_settings() -> Settings:
     """
     path = settings_path()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -53,7 +54,9 @@ def load_settings() -> Settings:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise click.FileError(str(path), f"设置文件的写法不对（{error}）") from error
+        line = re.search(r"line (\d+)", str(error))
+        where = f"第 {line[1]} 行" if line else "末尾"
+        raise click.FileError(str(path), f"设置文件{where}的写法不对") from error
     return _Checked(path).settings(found)
 
 

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any, TypeVar
 
     from tianbao.model.submission import Submission
@@ -35,7 +35,8 @@ class _Formats(click.ParamType):  # type: ignore[type-arg]  # generic from click
     ) -> tuple[str, ...]:
         """Return the formats, each once."""
         del param
-        found = tuple(dict.fromkeys(str(value).lower().replace("，", ",").split(",")))
+        words = str(value).lower().replace("，", ",").split(",")
+        found = tuple(dict.fromkeys(word.strip() for word in words))
         for each in found:
             if each not in FORMATS:
                 known = "、".join(FORMATS)
@@ -127,13 +128,13 @@ class Wishes:
         date = self.date.date() if self.date else None
         return compose(template, submission, zeros=self.zeros, issuer=self.issuer, date=date)
 
-    def how(self, templates: Sequence[Template]) -> Rendering:
-        """Return how documents of these templates look: options above settings above templates."""
+    def how(self, template: Template) -> Rendering:
+        """Return how a document of a template looks: options above settings above the template."""
         from tianbao.cli.settings import load_settings
         from tianbao.rendering import Preset, Rendering, Style
 
         settings = load_settings()
-        fonts = dict([*(font for each in templates for font in each.look.fonts), *settings.fonts])
+        fonts = dict([*template.look.fonts, *settings.fonts])
         fonts.update(self.fonts)
         preset = Preset(self.preset or settings.preset)
         return Rendering(Style(self.style), self.fragment, preset, tuple(fonts.items()))

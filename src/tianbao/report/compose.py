@@ -11,6 +11,7 @@ from tianbao.model.listing import said_entries, total_key
 from tianbao.model.pattern import cited, filled, with_cited
 from tianbao.model.template import Listing, Prose, Role, Table, WhenBlank
 from tianbao.report.model import Grid, GridCell, Heading, Paragraph, Report, Scope
+from tianbao.typed import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,12 @@ def _known(figure: Figure | None) -> str:
 
 
 def _text(reading: Reading) -> str:
-    """Return a value as a report prints it; as typed where it was not understood."""
+    """Return a value as a report prints it; as typed where it was not understood.
+
+    What has still to be filled in is not known, whatever stands there meanwhile.
+    """
+    if reading.reason == Reason.AWAITED:
+        return _UNKNOWN
     value = reading.value if reading.understood else reading.typed
     if value is None:
         return ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.report.docx.elements import add_paragraph, added
-from tianbao.report.docx.text import cleaned
 from tianbao.report.paper.measure import width_of
 from tianbao.report.paper.page import CHARACTER, WIDTH
+from tianbao.report.paper.text import cleaned
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from docx.oxml.ns import nsmap
 
-from tianbao.report.docx.text import cleaned
 from tianbao.report.line import one_line
+from tianbao.report.paper.text import cleaned
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

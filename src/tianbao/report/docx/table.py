@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tianbao.report.docx.elements import add_paragraph, added
 from tianbao.report.model import Scope
-from tianbao.report.paper.columns import INDENT, MARGIN, is_figure, lines_of, room_of
+from tianbao.report.paper.cells import Cells
+from tianbao.report.paper.columns import INDENT, MARGIN, is_figure
 from tianbao.report.paper.layout import PADDING, line_pitch
-from tianbao.report.paper.measure import balanced_width
-from tianbao.report.paper.page import HEIGHT, TWIPS, WIDTH
+from tianbao.report.paper.page import WIDTH
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -32,23 +32,10 @@ class _Table:
         self.grid = grid
         self.layout = layout
         self.new_page = new_page
-        self.repeated = grid.header_rows if self.repeats() else 0
+        self.cells = Cells(grid, layout)
+        self.repeated = self.cells.repeated()
         # Word keeps a table whole where each of its rows is to stay with the next one.
         self.kept = len(grid.rows) - 1 if layout.whole else grid.header_rows
-        self.listed = any(
-            placed.cell.scope is Scope.ROW and placed.cell.height == 1 and self.folded(placed)
-            for placed in grid.placed()
-        )
-
-    def repeats(self) -> bool:
-        """Return whether header rows are repeated on the next page.
-
-        Not where they take most of it, where nothing follows them, or where others have taken
-        their place by then.
-        """
-        rows = range(self.grid.header_rows, len(self.grid.rows))
-        others = not self.layout.whole and any(map(self.grid.is_header_row, rows))
-        return bool(rows) and not others and self.layout.header <= HEIGHT // 2
 
     def add(self, body: BaseOxmlElement) -> None:
         """Append the table."""
@@ -120,26 +107,8 @@ class _Table:
             added(properties, "pageBreakBefore")
         if own:
             added(properties, "spacing", line=line_pitch(size), lineRule="exact")
-        if self.on_the_left(placed):
+        if self.cells.on_the_left(placed):
             added(properties, "ind", left=INDENT)
             added(properties, "jc", val="left")
-        elif side := self.side(placed):
+        elif side := self.cells.side(placed):
             added(properties, "ind", left=side, right=side)
-
-    def on_the_left(self, placed: PlacedCell) -> bool:
-        """Return whether a cell's text starts on the left: a long one, or a label beside such."""
-        if placed.cell.scope is Scope.ROW:
-            return self.listed and placed.cell.height == 1
-        return not placed.cell.header and not is_figure(placed.cell) and self.folded(placed)
-
-    def folded(self, placed: PlacedCell) -> bool:
-        """Return whether a cell's text takes several lines."""
-        return lines_of(placed, self.layout.widths, self.layout.sizes) > 1
-
-    def side(self, placed: PlacedCell) -> int:
-        """Return what to leave free on both sides of a heading, so that its lines are alike."""
-        if not placed.cell.header or not self.folded(placed):
-            return 0
-        room = room_of(placed, self.layout.widths, self.layout.sizes)
-        free = room - balanced_width(placed.cell.text, room)
-        return int(free / 2 * self.layout.sizes.label * TWIPS)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tianbao.report.docx.elements import add_text, added, bookmark
 from tianbao.report.docx.flow import add_report, add_title
-from tianbao.report.docx.text import cleaned
 from tianbao.report.line import one_line
+from tianbao.report.paper.text import cleaned
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -38,7 +38,7 @@ def _panel(panel: Panel) -> Iterator[str]:
         return
     first = min(_first_data(grid, row) for row in data_rows)
     columns = range(first, grid.columns)
-    corner = _headings(grid, first - 1) if first else ""
+    corner = _corner(grid, first)
     head = [corner, *(_headings(grid, column) for column in columns)]
     rows = [[_labels(grid, row, first), *_cells(grid, row, columns)] for row in data_rows]
     start = 0 if first else 1
@@ -53,6 +53,13 @@ def _panel(panel: Panel) -> Iterator[str]:
 def _first_data(grid: Grid, row: int) -> int:
     """Return the column of a row's first cell that holds data."""
     return min(placed.column for placed in grid.covering(row) if not placed.cell.header)
+
+
+def _corner(grid: Grid, first: int) -> str:
+    """Return the labels above the columns left of the figures, as a path."""
+    above = [grid.column_headers(grid.header_rows, column) for column in range(first)]
+    heads = dict.fromkeys(placed for heads in above for placed in heads)
+    return inline(joined([placed.cell.text for placed in heads]))
 
 
 def _headings(grid: Grid, column: int) -> str:

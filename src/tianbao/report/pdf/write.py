@@ -13,9 +13,12 @@ import typst
 
 from tianbao.report.line import one_line
 from tianbao.report.model import Grid, Heading, Volume
+from tianbao.report.paper.cells import Cells
 from tianbao.report.paper.columns import is_figure
-from tianbao.report.paper.layout import laid_out, line_pitch
-from tianbao.report.paper.page import HEIGHT, LINE, TWIPS
+from tianbao.report.paper.layout import line_pitch
+from tianbao.report.paper.page import TWIPS
+from tianbao.report.paper.pages import breaks_of, layouts_of, title_of, title_side
+from tianbao.report.paper.text import cleaned, cleaned_cells
 from tianbao.report.pdf.fonts import Installed
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
 _MADE = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 """The date of making in the file: fixed, since the same report makes the same bytes."""
-_HEADING_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,11 @@ def _document(document: Report | Volume) -> dict[str, Json]:
 
 def _report(report: Report) -> Json:
     closing = report.closing
+    title = title_of(report)
     return {
-        "title": one_line(report.title),
+        "title": title,
+        "side": title_side(title) / TWIPS,
+        "listed": one_line(report.title),
         "blocks": list(_blocks(report)),
         "closing": [one_line(closing.issuer), one_line(closing.date)] if closing else None,
     }
@@ -103,32 +108,32 @@ def _report(report: Report) -> Json:
 
 def _blocks(report: Report) -> Iterator[Json]:
     """Yield the blocks; headings have no level left out."""
+    blocks = [cleaned_cells(each) if isinstance(each, Grid) else each for each in report.blocks]
+    layouts = layouts_of(report, blocks)
+    breaks = breaks_of(blocks, layouts)
     level = 0
-    for block in report.blocks:
+    for place, block in enumerate(blocks):
+        page = place in breaks
         if isinstance(block, Grid):
-            yield _table(block)
+            yield {**_table(block, layouts[place]), "page": page}
         elif isinstance(block, Heading):
             level = min(block.level, level + 1)
+            text = cleaned(block.text)
             yield {
                 "kind": "heading",
-                "text": one_line(block.text),
+                "text": text,
                 "level": level,
                 "look": block.level,
+                "page": page,
             }
         else:
-            yield {"kind": "paragraph", "text": one_line(block.text)}
+            yield {"kind": "paragraph", "text": cleaned(block.text), "page": page}
 
 
-def _layout(grid: Grid) -> Layout:
-    return laid_out(grid, HEIGHT - _HEADING_LINES * LINE)
-
-
-def _table(grid: Grid) -> Json:
-    layout = _layout(grid)
-    header = grid.header_rows
-    if header == len(grid.rows) or any(
-        placed.row < header < placed.rows.stop for placed in grid.covering(header)
-    ):
+def _table(grid: Grid, layout: Layout) -> dict[str, Json]:
+    cells = Cells(grid, layout)
+    header = cells.repeated()
+    if any(placed.row < header < placed.rows.stop for placed in grid.placed()):
         header = 0
     return {
         "kind": "table",
@@ -136,15 +141,15 @@ def _table(grid: Grid) -> Json:
         "row": layout.row / TWIPS,
         "header": header,
         "whole": layout.whole,
-        "cells": [_cell(placed, layout) for placed in grid.placed()],
+        "cells": [_cell(placed, layout, cells) for placed in grid.placed()],
     }
 
 
-def _cell(placed: PlacedCell, layout: Layout) -> Json:
+def _cell(placed: PlacedCell, layout: Layout, cells: Cells) -> Json:
     cell = placed.cell
     size = layout.sizes.of(cell)
     return {
-        "text": one_line(cell.text),
+        "text": cell.text,
         "x": placed.column,
         "y": placed.row,
         "colspan": cell.width,
@@ -152,5 +157,7 @@ def _cell(placed: PlacedCell, layout: Layout) -> Json:
         "size": size,
         "leading": line_pitch(size) / TWIPS - size,
         "narrow": layout.sizes.scale if is_figure(cell) else 100,
-        "label": cell.scope.value == "row" and cell.height == 1,
+        "figure": is_figure(cell),
+        "left": cells.on_the_left(placed),
+        "side": cells.side(placed) / TWIPS,
     }

@@ -1,4 +1,4 @@
-"""Text as a document can hold it: in lines, without characters that act and can't be seen."""
+"""Text as a page can hold it: in lines, without characters that act and can't be seen."""
 
 from __future__ import annotations
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 
 import tianbao
+from tests.fonts import chinese_fonts
 from tests.forms import (
     COUNTY,
     SOUND,
@@ -22,11 +29,20 @@ from tests.forms import (
     template,
     typed_in,
 )
+from tests.hostile.running import HOSTILE as FILES
+from tests.sending import shared as small
 from tests.workbook.editing import delete_sheet
-from tianbao import TianbaoError, Unit, describe
+from tests.workbook.read.formats.making import compound, sheets_of, xls
+from tianbao import Limits, TianbaoError, Unit, describe, verbs
 from tianbao.findings import CATALOGUE, GROUPS
+from tianbao.findings.hostile import HOSTILE
 from tianbao.model.failure import file_fault
+from tianbao.model.limits import DEFAULT
 from tianbao.plan import make_plan
+from tianbao.rendering import Format, Rendering, render
+from tianbao.report.model import Paragraph, Report
+from tianbao.report.pdf import Installed, NoFontError
+from tianbao.workbook.read.formats import open_file
 from tianbao.workbook.stamp import Stamp
 from tianbao.workbook.write import write_workbook
 
@@ -34,14 +50,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from tianbao import Finding, Submission
+    from tianbao.rendering import Rendered
 
 COUNT, AMOUNT = "disclosure.licensing.decisions", "disclosure.fees.amount"
 RECEIVED, GRANTED = "applications.received", "applications.granted"
 ENTRY = {"name": "村务公开栏", "count": 12, "unit": "条", "counted": True}
 WORKBOOK = filled({**SOUND, f"{RECEIVED}.natural": 3, f"{GRANTED}.natural": 3})
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SPECIMENS = Path(__file__).parents[1] / "workbook/read/formats/specimens"
+LOCKED = SPECIMENS / "libreoffice-password-qinghe.xls"
 
 
 def value(typed: object, key: str = COUNT) -> Callable[[], Iterable[Finding]]:
@@ -52,6 +71,12 @@ def value(typed: object, key: str = COUNT) -> Callable[[], Iterable[Finding]]:
 def file(content: bytes) -> Callable[[], Iterable[Finding]]:
     """Return what reads a file."""
     return lambda: tianbao.read(content).findings
+
+
+def hostile(code: str) -> Callable[[], Iterable[Finding]]:
+    """Return what reads the first hostile file that has to get this finding."""
+    made = next(one for one in FILES if one.code == code)
+    return lambda: tianbao.read(made.make()).findings
 
 
 def edited(change: Callable[[Workbook], object]) -> Callable[[], Iterable[Finding]]:
@@ -104,8 +129,32 @@ def relabelled(book: Workbook) -> None:
     sheet.cell(sheet[address].row, 2).value = "收到的申请"
 
 
+def formatted(book: Workbook, code: str) -> None:
+    sheet, address = at(book, f"{RECEIVED}.natural")
+    sheet[address].number_format = code
+
+
 def unnamed(book: Workbook) -> None:
     del book.defined_names[f"tb.{RECEIVED}.natural"]
+
+
+def leading(book: Workbook, where: str) -> None:
+    """Let a field's name stand for something else."""
+    book.defined_names[f"tb.{RECEIVED}.natural"].attr_text = where
+
+
+def merged(book: Workbook) -> None:
+    sheet, address = at(book, f"{RECEIVED}.natural")
+    sheet.merge_cells(f"{address}:{at(book, f'{RECEIVED}.business')[1]}")
+
+
+def copied(book: Workbook) -> None:
+    sheet, address = at(book, f"{RECEIVED}.natural")
+    put(book.copy_worksheet(sheet), address, 9)
+
+
+def put(sheet: Worksheet, address: str, value: object) -> None:
+    sheet[address] = value  # type: ignore[assignment]  # whatever a person types
 
 
 def beside(book: Workbook) -> None:
@@ -121,6 +170,17 @@ def stale() -> Iterable[Finding]:
     return tianbao.check(*found.usable())
 
 
+def of_version(version: str) -> bytes:
+    """Return a workbook of a version that our template never had."""
+    stamp = Stamp(template().id, version, "0", Unit("001", "清河镇"), 2024)
+    return write_workbook(make_plan(template()), stamp)
+
+
+def changing(*changes: tuple[str, str]) -> Callable[[], Iterable[Finding]]:
+    """Return what carries data over to a template that changed."""
+    return lambda: small.moved(small.VALUES, *changes).findings
+
+
 def refused(call: Callable[[], object]) -> Callable[[], Iterable[Finding]]:
     """Return what makes a call that is refused."""
 
@@ -130,6 +190,32 @@ def refused(call: Callable[[], object]) -> Callable[[], Iterable[Finding]]:
         return error.value.findings
 
     return find
+
+
+def rendered(to: Format, *fonts: tuple[str, str], said: str = "甲") -> Rendered:
+    """Return a document of one paragraph."""
+    report = Report("题", "清河镇", 2024, (Paragraph(said),))
+    return render(report, to, Rendering(fonts=fonts))
+
+
+def with_odd_font() -> Iterable[Finding]:
+    chinese_fonts()
+    return rendered(Format.PDF, ("body", "没有这种字体")).findings
+
+
+def without_font() -> Iterable[Finding]:
+    with patch.object(Installed, "choices", side_effect=NoFontError):
+        return refused(lambda: rendered(Format.PDF))()
+
+
+def with_odd_character() -> Iterable[Finding]:
+    chinese_fonts()
+    return refused(lambda: rendered(Format.PDF, said="\U000fffee"))()
+
+
+def without_extra() -> Iterable[Finding]:
+    with patch.dict(sys.modules, {"tianbao.report.pdf": None}):
+        return refused(lambda: rendered(Format.PDF))()
 
 
 def after(last: Submission) -> Callable[[], Iterable[Finding]]:
@@ -149,9 +235,32 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     "file-folder": lambda: [file_fault(IsADirectoryError())],
     "file-unreadable": lambda: [file_fault(OSError(5, "Input/output error"))],
     "file-empty": file(b""),
-    "file-kind": file(b"%PDF-1.7"),
-    "file-damaged": file(WORKBOOK[:9000]),
-    "file-encrypted": file(OLE2 + "EncryptedPackage".encode("utf-16-le")),
+    "file-kind": file(b"\0\1\2"),
+    "file-word": file(packed({"word/document.xml": b"<x/>"})),
+    "file-slides": file(packed({"ppt/presentation.xml": b"<x/>"})),
+    "file-fixed": file(b"%PDF-1.7"),
+    "file-image": file(b"\x89PNG"),
+    "file-archive": file(b"Rar!"),
+    "file-table-text": file("事项,件数\n许可,3\n".encode()),
+    "file-text": file("今天报送。".encode()),
+    "file-web": file(b"<html>"),
+    "file-spreadsheet-xml": file(
+        b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+    ),
+    "file-too-old": file(compound(b"", "Book")),
+    "file-other-program": file(b"\0\0\x1a\0"),
+    "file-numbers": file(packed({"Index/Document.iwa": b"x"})),
+    "file-unfinished": refused(lambda: open_file(b"\1", DEFAULT, name="a.xlsx.crdownload")),
+    "file-owner": refused(lambda: open_file(b"\1", DEFAULT, name="~$a.xlsx")),
+    "format-unverified": file(xls(sheets_of(WORKBOOK))),
+    "password-wrong": lambda: tianbao.read(LOCKED.read_bytes(), password="?").findings,  # noqa: S106 - a wrong one
+    "password-unsupported": file(packed({"encrypted-package": b"x"})),
+    "file-damaged": file(packed({**parts(WORKBOOK), "xl/workbook.xml": b""})),
+    "file-truncated": file(WORKBOOK[:9000]),
+    **{entry.code: hostile(entry.code) for entry in HOSTILE if not entry.code.startswith("limit")},
+    "limit-unknown": refused(lambda: Limits().changed("cell", "1")),
+    "limit-number": refused(lambda: Limits().changed("cells", "-1")),
+    "file-encrypted": file(LOCKED.read_bytes()),
     "file-encoding": file('{"unit": "清"}'.encode("gb18030")),
     "file-not-data": file(b'{"unit": }'),
     "stamp-missing": edited(unstamped),
@@ -168,6 +277,13 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     "too-many-entries": file(document({**SOUND, **TOO_MUCH})),
     "stray-content": edited(beside),
     "label-changed": edited(relabelled),
+    "name-split": edited(lambda book: leading(book, "'校验'!$B$2,'校验'!$B$3")),
+    "cells-merged": edited(merged),
+    "sheet-copied": edited(copied),
+    "sheet-extra": edited(lambda book: book.create_sheet("草稿").append(["另有3件"])),
+    "sheet-drawing": edited(lambda book: book["六、其他事项"].add_chart(BarChart())),
+    "sheet-unlocked": edited(lambda book: book["校验"].protection.disable()),
+    "cover-other": edited(lambda book: put(book["填报说明"], "C4", "大河镇")),
     "data-not-object": file(b"[]"),
     "data-member-missing": file(b'{"template": "gongkai-2021"}'),
     "data-member-unknown": file(document(SOUND).replace(b'"unit"', b'"unti"')),
@@ -184,6 +300,9 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     "value-fraction": value(1.5),
     "value-formula": value("=1+1"),
     "value-error": value("#REF!"),
+    "value-awaited": value("待补填"),
+    "value-format": edited(lambda book: formatted(book, '0"元"')),
+    "value-mixed": value(CellRichText(TextBlock(InlineFont(strike=True), "12"), "15")),
     "value-date": value("2024-01-05"),
     "value-approximate": value("约30"),
     "value-grouping": value("1,23"),
@@ -212,6 +331,22 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     "totals-absent": edited(lambda _: None),
     "rule-balance": value(5, f"{RECEIVED}.natural"),
     "rule-compare": value(251_000, AMOUNT),
+    "template-absent": lambda: verbs.read_old(of_version("0"), []).findings,
+    "field-gone": changing((small.SMALL[small.SMALL.index("  - heading: 三") :], "")),
+    "field-computed": changing(
+        ("rural | 乡村 | 0   | 0     |", "rural | 乡村 | =   | 0     |"),
+        ("        rules:", "          - once: rural.men = city.men\n        rules:"),
+    ),
+    "field-kind": changing(("| 城镇 | 0   |", "| 城镇 | 0.0 |")),
+    "field-renamed": changing(("city  | 城镇", "city  | 城区")),
+    "field-new": changing(
+        ("      label: 填表人\n", "      label: 填表人\n    - field: phone\n      label: 电话\n")
+    ),
+    "total-moved": changing(("sum(city .. rural)", "city")),
+    "pdf-not-installed": without_extra,
+    "font-none": without_font,
+    "font-missing": with_odd_font,
+    "glyph-missing": with_odd_character,
 }
 """What makes each finding: a file, a value, or a call."""
 

@@ -19,6 +19,7 @@ COUNT, AMOUNT = "disclosure.licensing.decisions", "disclosure.fees.amount"
         (2.5, "value-fraction"),
         ("=3+4", "value-formula"),
         ("#REF!", "value-error"),
+        ("待补填", "value-awaited"),
         (True, "value-not-number"),
         ("2024-1-2", "value-date"),
         ("约30", "value-approximate"),

@@ -46,18 +46,23 @@ class Case:
 
     def label(self, key: str) -> str:
         """Return what a person calls a field."""
-        if key in self.template.fields:
-            return self.template.fields[key].label
-        for listing in self.template.listings():
-            if key.startswith(f"{listing.key}."):
-                return _listing_label(key, listing)
-        for prose in self.template.prose():
-            if key.startswith(f"{prose.key}."):
-                return f"{prose.title or '正文'}第 {key.removeprefix(f'{prose.key}.')} 段"
-        for field in self.template.cover.fields:
-            if key == field.full_key:
-                return field.label
-        return key
+        return label_of(self.template, key)
+
+
+def label_of(template: Template, key: str) -> str:
+    """Return what a person calls a field or a block; a key that is neither stays what it is."""
+    if key in template.fields:
+        return template.fields[key].label
+    for listing in template.listings():
+        if key.startswith(f"{listing.key}."):
+            return _listing_label(key, listing)
+    for prose in template.prose():
+        if key.startswith(f"{prose.key}."):
+            return f"{prose.title or '正文'}第 {key.removeprefix(f'{prose.key}.')} 段"
+    for field in template.cover.fields:
+        if key == field.full_key:
+            return field.label
+    return next((template.title_of(b) for b in template.blocks() if b.key == key), key)
 
 
 def _listing_label(key: str, listing: Listing) -> str:

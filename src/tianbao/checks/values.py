@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _UNCLEAR: dict[str, str] = {
     Reason.FORMULA: "value-formula",
     Reason.ERROR_VALUE: "value-error",
+    Reason.AWAITED: "value-awaited",
     Reason.BOOLEAN: "value-not-number",
     Reason.DATE: "value-date",
     Reason.APPROXIMATE: "value-approximate",

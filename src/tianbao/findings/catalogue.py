@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.findings.data import DATA
+from tianbao.findings.document import DOCUMENT
 from tianbao.findings.file import FILE
+from tianbao.findings.hostile import HOSTILE
+from tianbao.findings.moving import MOVING
 from tianbao.findings.rule import RULE
 from tianbao.findings.structure import STRUCTURE
 from tianbao.findings.template import TEMPLATE
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
 
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("模板", TEMPLATE),
-    ("文件", (*FILE, *STRUCTURE)),
+    ("文件", (*FILE, *HOSTILE, *STRUCTURE)),
     ("数据", DATA),
     ("填写", VALUE),
     ("校验", RULE),
+    ("迁移", MOVING),
+    ("文档", DOCUMENT),
 )
 """The entries by what they speak of, in the order of the documentation."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tianbao.findings.entry import Entry
 from tianbao.model.finding import Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 STRUCTURE: tuple[Entry, ...] = (
     Entry(
@@ -68,8 +68,15 @@ STRUCTURE: tuple[Entry, ...] = (
         "name-missing",
         _E,
         "找不到填报格",
-        "“{label}”这一格在工作簿里找不到了，可能是整行、整列或整张表被删掉了。",
+        "“{label}”{?more:等 {more} 格?}在工作簿里找不到了，可能是整行、整列或整张表被删掉了。",
         "请换用下发的工作簿，把内容重新填入。",
+    ),
+    Entry(
+        "name-split",
+        _E,
+        "填报格有两处",
+        "工作簿里有两处或几处都算作“{label}”{?more:等 {more} 格?}，不知道该读哪一处，没有采用。",
+        "请换用下发的工作簿，把内容重新填入；不要把别的工作簿里的表搬进来。",
     ),
     Entry(
         "block-missing",
@@ -98,6 +105,49 @@ STRUCTURE: tuple[Entry, ...] = (
         "填在了格子外面",
         "有 {count} 格内容不在填报格里，不会被读取，第一处写的是“{typed}”。",
         "要报送的，请移到浅黄色的格子里；不要的，请删掉。",
+    ),
+    Entry(
+        "cells-merged",
+        _E,
+        "填报格被合并了",
+        "{area} 被合并成了一格，分不清里面填的“{typed}”属于哪一格，没有采用。",
+        "请取消合并，把内容分别填到各自的格子里；被盖住的旧内容请清掉。",
+    ),
+    Entry(
+        "sheet-copied",
+        _E,
+        "填在了复制的表里",
+        "“{sheet}”表是“{own}”表的复制件，里面有 {count} 格内容和“{own}”表不同，不会被读取，"
+        "第一处写的是“{typed}”。",
+        "请把内容填到原来的“{own}”表里，再删掉复制的表。",
+    ),
+    Entry(
+        "sheet-extra",
+        _W,
+        "多出来一张表",
+        "“{sheet}”表不是下发的，里面有 {count} 格内容，不会被读取，第一处写的是“{typed}”。",
+        "要报送的，请填到下发的表里；不要的，请删掉这张表。",
+    ),
+    Entry(
+        "sheet-drawing",
+        _W,
+        "表里有图片或文本框",
+        "“{sheet}”表里有图片、文本框之类的东西，里面的内容不会被读取。",
+        "要报送的，请改成文字或数字，填到浅黄色的格子里；不要的，请删掉。",
+    ),
+    Entry(
+        "sheet-unlocked",
+        _N,
+        "工作表取消了保护",
+        "这些表的保护被取消了：{sheets}。表头和公式可能被改过，读取时都已核对。",
+        "不影响报送；以后请不要取消保护。",
+    ),
+    Entry(
+        "cover-other",
+        _W,
+        "封面和填报标记不一致",
+        "封面上的“{label}”写的是“{found}”，工作簿发给的是“{expected}”。",
+        "请核对这份工作簿是不是本单位、本年度的；是借用别家的，请换用下发给本单位的重新填报。",
     ),
     Entry(
         "label-changed",

@@ -31,6 +31,7 @@ class Limits:
         cells: how many cells the sheets may have together, blank ones that have a format included.
         values: how many of these may hold something.
         merges: how many merged areas the sheets may have together.
+        merged: how many cells these areas may have together; two whole columns have half of that.
         rows: how many rows the sheets may have together, blank ones that have a format included.
         sheets: how many sheets there may be.
         names: how many defined names there may be.
@@ -53,9 +54,10 @@ class Limits:
     attributes: int = 100
     elements: int = 250_000
     structure: int = 20_000
-    cells: int = 80_000
+    cells: int = 50_000
     values: int = 20_000
-    merges: int = 400
+    merges: int = 5_000
+    merged: int = 4_000_000
     rows: int = 60_000
     sheets: int = 200
     names: int = 5_000

@@ -127,6 +127,11 @@ class Submission:
     """Where blocks of prose and listings start, by key, in a submission read from a workbook."""
     issue: int = 1
     """Which issue of the unit's workbook it was filled in, from 1."""
+    strays: tuple[tuple[Cell, Typed], ...] = ()
+    """What stands in a workbook outside of its fields, and where."""
+    copied: tuple[Reading, ...] = ()
+    """What a copy of a sheet has in the place of inputs, where the sheet itself has not the same;
+    without a key, in the place of nothing."""
 
     def value(self, key: str) -> Value:
         """Return what an input holds; `None` when it is blank, absent or not understood."""

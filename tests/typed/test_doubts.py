@@ -27,6 +27,7 @@ FORMS = {
     Reason.GROUPING: "1,23|1,2345|12,34,567|0,123|+1,23|1234,567|1.234,5|1,234.5.6",
     Reason.FORMULA: "=A1|=|=1+\n2",
     Reason.ERROR_VALUE: "#REF!|#VALUE!|#ERROR!|#DIV/0!|#N/A|#NAME?|Err:502",
+    Reason.AWAITED: "待补填|{待补填}|｛待补填｝|待补填。|12{待补填}",
     Reason.NOT_A_NUMBER: (
         "O|o|l2|abc|1e3|1E+3|12abc|1 2|12.|.5|1_000|٣|①|½|、|…|?|5-|- 5|+-5|5+3|5 + 3|1.2.3|暂无"
         "|TRUE"

@@ -13,6 +13,7 @@ from tianbao.model.place import Cell
 from tianbao.model.submission import How
 from tianbao.model.template import Kind
 from tianbao.typed.kinds import paragraph_readings, reading_of
+from tianbao.typed.understood import Reason
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,22 @@ def test_what_a_failed_formula_shows_is_no_paragraph() -> None:
         ("t.2", None, "error-value"),
         ("t.3", "#DIV/0! 是错误值", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["{待补填}", "待补填", "待补填。", "已经写了。{ 待补填 }", "｛待补填｝"]
+)
+def test_what_has_still_to_be_filled_in_is_no_paragraph(text: str) -> None:
+    (reading,) = paragraph_readings("words.body", 1, text)
+    assert (reading.typed, reading.value, reading.reason) == (text, None, Reason.AWAITED)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_has_still_to_be_filled_in_is_a_value_of_no_kind(kind: Kind) -> None:
+    reading = reading_of("a.b", kind, " 待补填")
+    assert (reading.value, reading.reason) == (None, Reason.AWAITED)
+
+
+def test_words_that_speak_of_something_to_be_filled_in_are_a_paragraph() -> None:
+    (reading,) = paragraph_readings("words.body", 1, "一是待补填的档案较多。")
+    assert reading.understood

@@ -6,7 +6,7 @@ import re
 
 from tianbao.typed.numerals import NUMERAL_CHARACTERS
 from tianbao.typed.understood import Reason
-from tianbao.typed.vocabulary import COUNTING_WORDS, ERROR_VALUES, MONEY_WORDS
+from tianbao.typed.vocabulary import AWAITED, COUNTING_WORDS, ERROR_VALUES, MONEY_WORDS
 
 _UNIT = "|".join(map(re.escape, (*COUNTING_WORDS, *MONEY_WORDS)))
 _NUMBER = rf"[0-9.,{NUMERAL_CHARACTERS}]++\s*+"
@@ -63,8 +63,17 @@ def doubt(text: str) -> Reason:
     return failure(text) or next(reasons, Reason.NOT_A_NUMBER)
 
 
+# Bare, it has to be the whole text: 档案待补填 are words like any others. Braces are nobody's.
+_AWAITED = re.compile(rf"\s*+{AWAITED}[。.]?\s*+\Z|.*?[{{｛]\s*+{AWAITED}\s*+[}}｝]", re.DOTALL)
+
+
 def failure(text: str) -> Reason:
-    """Return whether a text is a formula or a spreadsheet's error value; `NONE` when neither."""
+    """Return whether a text is a formula, an error value, or still waits to be filled in.
+
+    `NONE` when it is none of these.
+    """
+    if AWAITED in text and _AWAITED.match(text):
+        return Reason.AWAITED
     if text.startswith("="):
         return Reason.FORMULA
     if text in ERROR_VALUES or re.fullmatch("Err:[0-9]{3}", text):

@@ -27,6 +27,8 @@ _UNPRINTABLE = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
+_NO_PARAGRAPH = frozenset({Reason.ERROR_VALUE, Reason.AWAITED})
+
 _BY_KIND: dict[Kind, Callable[[Typed], Understood]] = {
     Kind.COUNT: understand_count,
     Kind.SIGNED: understand_count,
@@ -62,11 +64,13 @@ def paragraph_readings(
 ) -> Iterator[Reading]:
     """Yield the paragraphs of one cell; the first has the number `number`, from 1.
 
-    A paragraph may start with an equals sign; what a failed formula shows is none.
+    A paragraph may start with an equals sign; what a failed formula shows is none, nor is one
+    that has still to be filled in.
     """
     for part in understand_paragraph(typed):
-        if failure(part) is Reason.ERROR_VALUE:
-            yield Reading(f"{key}.{number}", part, None, How.UNCLEAR, cell, str(Reason.ERROR_VALUE))
+        reason = failure(part)
+        if reason in _NO_PARAGRAPH:
+            yield Reading(f"{key}.{number}", part, None, How.UNCLEAR, cell, str(reason))
             number += 1
             continue
         paragraph = _HALVES.sub("\ufffd", part)

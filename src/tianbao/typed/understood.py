@@ -23,6 +23,8 @@ class Reason(StrEnum):
     """Text that starts with an equals sign."""
     ERROR_VALUE = "error-value"
     """What a spreadsheet shows for a failed formula, as in #REF!."""
+    AWAITED = "awaited"
+    """The word that stands where content got lost: a person has still to fill it in."""
     BOOLEAN = "boolean"
     """TRUE or FALSE where a number or words belong."""
     DATE = "date"

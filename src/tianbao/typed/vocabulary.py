@@ -41,6 +41,9 @@ YES_WORDS = ("是", "√", "✓", "✔", "y", "yes", "true", "对", "1")
 NO_WORDS = ("否", "×", "✗", "✘", "n", "no", "false", "不", "不是", "0")
 """A flag that is not set, in lower case."""
 
+AWAITED = "待补填"
+"""Stands where content got lost, until a person fills it in: a blank would count as 0."""
+
 ERROR_VALUES = (
     *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#ERROR!"),
     *("#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!"),

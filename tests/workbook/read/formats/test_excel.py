@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
 import tianbao
-from tests.forms import packed, parts, template
+from tests.forms import SOUND, codes, filled, packed, parts, template, typed_in
 from tianbao.model.finding import TianbaoError
+from tianbao.workbook.read.formats import Shown
 from tianbao.workbook.read.formats.excel import open_excel
 
 if TYPE_CHECKING:
@@ -165,3 +171,133 @@ def test_names_and_properties_are_found() -> None:
     content["xl/workbook.xml"] = workbook.replace("<calcPr", names).encode()
     assert open_excel(packed(content)).names == {"tb.a": "表!$B$2"}
     assert open_excel(packed(content)).properties == {}
+
+
+def with_sheet(xml: str, **more: bytes) -> bytes:
+    """Return a workbook whose sheet has these rows and what follows them, as XML."""
+    content = parts(saved(lambda _: None))
+    sheet = re.sub("<sheetData.*(?:/>|</sheetData>)", xml, content[SHEET].decode())
+    return packed({**content, **more, SHEET: sheet.encode()})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"/></row>',
+        '<row r="1"><c r="A1"/><c r="B1"/><c r="A1"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"/></row><row r="1"><c r="A2"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_given_twice_makes_the_file_unreadable_and_is_named(rows: str) -> None:
+    with pytest.raises(TianbaoError) as error:
+        open_excel(with_sheet(f"<sheetData>{rows}</sheetData>"))
+    (finding,) = error.value.findings
+    assert finding.code == "file-damaged"
+    assert re.search("“表”表的 A[12] 格在文件里有两份", str(finding.values["reason"]))
+
+
+def test_cells_in_any_order_are_read_if_each_is_given_once() -> None:
+    rows = (
+        '<row r="2"><c r="B2"><v>4</v></c><c r="A2"><v>3</v></c></row>'
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c></row>'
+    )
+    found = cells(with_sheet(f"<sheetData>{rows}</sheetData>"))
+    assert {(cell.row, cell.column): cell.value for cell in found} == {
+        (2, 2): 4,
+        (2, 1): 3,
+        (1, 1): 1,
+    }
+
+
+@pytest.mark.parametrize("kind", ["array", "dataTable"])
+def test_results_of_a_formula_elsewhere_are_no_constants(kind: str) -> None:
+    (first, second, third) = cells(
+        with_cells(
+            f'<c r="A1"><f t="{kind}" ref="A1:B1">C1:D1</f><v>1</v></c>'
+            '<c r="B1"><v>2</v></c><c r="C1"><v>3</v></c>'
+        )
+    )
+    assert (first.formula, first.result) == (True, 1)
+    assert (second.value, second.formula, second.result) == ("=", True, 2)
+    assert (third.value, third.formula) == (3, False)
+
+
+def test_an_array_as_large_as_the_sheet_takes_no_time() -> None:
+    xml = '<c r="A1"><f t="array" ref="A1:XFD1048576">C1</f><v>1</v></c><c r="C9"><v>2</v></c>'
+    assert [cell.formula for cell in cells(with_cells(xml))] == [True, True]
+
+
+def test_a_number_with_a_percent_sign_is_read_as_it_shows() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row, (value, code) in enumerate([(5, "0%"), (0.125, '0.0"个"%'), (5, '0"%"')], 1):
+            sheet.cell(row, 1, value).number_format = code
+
+    assert [cell.value for cell in cells(saved(fill))] == [
+        *("500%", "12.500%"),
+        Shown(5, "5%", Decimal(5)),
+    ]
+
+
+AFTER = (
+    '<sheetProtection sheet="{locked}"/><customSheetViews><customSheetView guid="x"><pageMargins/>'
+    '</customSheetView></customSheetViews><mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="?"/>'
+    '</mergeCells><conditionalFormatting sqref="A1"><cfRule type="x"><formula>1</formula></cfRule>'
+    "</conditionalFormatting><pageMargins/>"
+)
+
+
+@pytest.mark.parametrize(("locked", "unlocked"), [("1", set()), ("true", set()), ("0", {"表"})])
+def test_locks_and_merged_cells_are_found_behind_the_cells(locked: str, unlocked: set[str]) -> None:
+    found = open_excel(with_sheet(f"<sheetData/>{AFTER.format(locked=locked)}"))
+    assert found.merged == {"表": ("A1:B2", "?")}
+    assert found.unlocked == unlocked
+
+
+ONE, TWO = (f'<definedName name="tb.a">表!$B${row}</definedName>' for row in (2, 3))
+LOCAL = '<definedName name="tb.a" localSheetId="0">表!$B$3</definedName>'
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (ONE + ONE, "表!$B$2"),
+        (ONE + TWO, "表!$B$2,表!$B$3"),
+        (ONE + LOCAL, "表!$B$2"),
+        (LOCAL, None),
+    ],
+)
+def test_a_name_given_several_times_has_all_its_texts(names: str, text: str | None) -> None:
+    content = parts(saved(lambda _: None))
+    workbook = content["xl/workbook.xml"].decode()
+    whole = f"<definedNames>{names}</definedNames><calcPr"
+    content["xl/workbook.xml"] = workbook.replace("<calcPr", whole).encode()
+    found = open_excel(packed(content)).names or {}
+    assert found.get("tb.a") == text
+
+
+def test_a_drawing_is_named_with_its_sheet() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.add_chart(BarChart())
+
+    (finding,) = open_excel(saved(fill)).findings
+    assert (finding.code, finding.values) == ("sheet-drawing", {"sheet": "表"})
+
+
+def test_a_comment_is_no_drawing() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"].comment = Comment("请核对", "审核")
+
+    assert open_excel(saved(fill)).findings == ()
+
+
+@pytest.mark.parametrize("font", [InlineFont(strike=True), InlineFont(vertAlign="superscript")])
+def test_prose_keeps_what_is_struck_out_or_raised_and_a_number_does_not(font: InlineFont) -> None:
+    rich = CellRichText("10", TextBlock(font, "2"))
+    count = "disclosure.licensing.decisions"
+    found = tianbao.read(typed_in(filled(SOUND), {count: rich, "cover.preparer": rich}))
+    assert codes(found.findings) == ["value-mixed"]
+    submission = found.usable()[1]
+    assert submission.readings["cover.preparer"].value == "102"
+    assert submission.readings[count].value is None

@@ -7,8 +7,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from tianbao.model.finding import Finding
+
+
+class MixedText(str):
+    """A text of which some characters are struck out, raised or lowered.
+
+    Without that, "10" with a raised "2" reads as 102, and a struck-out "12" before "15" as 1215.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number whose cell shows something else.
+
+    `text` is what is shown, and `rounded` the number with as many decimals as are shown.
+    """
+
+    number: float
+    text: str
+    rounded: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +54,17 @@ class FoundFile:
 
     Attributes:
         sheets: the cells of each sheet.
-        names: defined names with their texts; nothing where the format does not tell them.
+        names: defined names with their texts; nothing where the format does not tell them. A name
+            that the file gives several times has all its texts, with a comma between.
         properties: custom document properties.
         findings: what there is to say of the file although it can be read.
+        merged: the areas that each sheet shows as one cell, such as `B7:D9`.
+        unlocked: the sheets that are not protected; none where the format does not tell.
     """
 
     sheets: Mapping[str, tuple[FoundCell, ...]]
     names: Mapping[str, str] | None
     properties: Mapping[str, str]
     findings: tuple[Finding, ...] = field(default=())
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unlocked: frozenset[str] = frozenset()

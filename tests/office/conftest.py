@@ -1,11 +1,10 @@
 """The office that tests in this folder share, and the marker for those that use it."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.office.connection import missing
-from tests.office.office import Office
+from tests.office.shared import office
+
+__all__ = ["office"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -13,13 +12,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.office)
-
-
-@pytest.fixture(scope="session")
-def office() -> Iterator[Office]:
-    """One LibreOffice for all tests of a worker; without LibreOffice, they are skipped."""
-    lacking = missing()
-    if lacking:
-        pytest.skip(lacking)
-    with Office() as running:
-        yield running

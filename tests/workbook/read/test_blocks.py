@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tianbao
-from tests.forms import SOUND, altered, at, codes, filled, key_of, typed_in
+from tests.forms import SOUND, altered, at, codes, filled, key_of, packed, parts, typed_in
 from tests.workbook.editing import delete_sheet, insert_rows
 from tianbao import describe
 from tianbao.model.submission import How
@@ -194,3 +194,72 @@ def test_a_listing_and_prose_whose_sheet_is_gone_are_two_findings() -> None:
     assert codes(tianbao.check(*found.usable())) == ["totals-absent"]
     text = tianbao.render_text(tianbao.compose(*found.usable()))
     assert "总计" not in text.partition("二、")[0]
+
+
+def test_a_listing_whose_name_has_lost_its_first_row_is_read_whole() -> None:
+    """An office suite moves the edge of a name along when the first entry is cut and pasted."""
+
+    def change(book: Workbook) -> None:
+        name = book.defined_names[f"tb.{CHANNELS}"]
+        name.attr_text = name.attr_text.replace("$C$7", "$C$8")
+
+    found = found_after(change)
+    assert codes(found.findings) == []
+    assert names(found) == ["红头文件", "村务公开栏"]
+
+
+def test_an_entry_above_the_first_row_is_read() -> None:
+    def change(book: Workbook) -> None:
+        insert_rows(book, SHEET, 7)
+        book[SHEET]["C7"] = "微信公众号"
+
+    found = found_after(change)
+    assert codes(found.findings) == []
+    assert names(found) == ["微信公众号", "红头文件", "村务公开栏"]
+
+
+def covered(area: str) -> Found:
+    """Return what is read after cells were merged and nothing was cleared."""
+    content = parts(WORKBOOK)
+    merged = f'<mergeCell ref="{area}"/></mergeCells>'.encode()
+    name = "xl/worksheets/sheet2.xml"
+    content[name] = content[name].replace(b"</mergeCells>", merged)
+    return tianbao.read(packed(content))
+
+
+@pytest.mark.parametrize(
+    ("area", "key"), [("C7:C8", f"{CHANNELS}.2.name"), ("B25:C25", "overview.body.1")]
+)
+def test_what_a_merged_area_covers_is_not_taken(area: str, key: str) -> None:
+    found = covered(area)
+    (finding,) = found.findings
+    assert (finding.code, key_of(finding)) == ("cells-merged", key)
+    assert found.usable()[1].value(key) is None
+
+
+def test_blank_rows_merged_with_the_last_paragraph_hide_nothing() -> None:
+    found = covered("C25:C28")
+    assert codes(found.findings) == []
+    assert paragraphs(found) == SOUND["overview.body"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "expected"),
+    [
+        ("B24", "文字内容", "应是“段”"),
+        ("C24", "文字内容", "应是“每段占一格，可以从 Word 里整篇粘贴”"),
+        ("B25", None, "“空白”，应是“1”"),
+    ],
+)
+def test_prose_without_its_headings_or_numbers_names_the_cell_that_was_changed(
+    cell: str, typed: str | None, expected: str
+) -> None:
+    def change(book: Workbook) -> None:
+        rows = range(25, 65) if typed is None else [24]
+        for row in rows:
+            book[SHEET][f"{cell[0]}{row}"] = typed
+
+    (finding,) = [f for f in found_after(change).findings if f.code == "label-changed"]
+    message = describe(finding)
+    assert message.where == f"“{SHEET}”表 {cell}"
+    assert expected in message.sentence

@@ -67,9 +67,9 @@ def test_a_text_is_a_constants() -> None:
     assert [found.text(Cell("表", row, 1)) for row in range(1, 5)] == ["名称", "5", "", ""]
 
 
-def test_the_last_row_is_the_last_with_content() -> None:
-    assert opened({"A1": 1, "C7": 2}).last_row("表") == 7
-    assert opened({}).last_row("表") == opened({}).last_row("没有") == 0
+def test_the_rows_are_those_that_hold_something() -> None:
+    assert opened({"A1": 1, "C7": 2, "A7": 3}).rows("表") == (1, 7)
+    assert opened({}).rows("表") == opened({}).rows("没有") == ()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tianbao
-from tests.forms import SOUND, altered, codes, filled, packed, parts, template, typed_in
+from tests.forms import SOUND, altered, codes, filled, packed, parts, stated, template, typed_in
 from tianbao.model.submission import How
 from tianbao.workbook.read import read_workbook
 
@@ -100,8 +100,8 @@ def test_a_workbook_that_openpyxl_saved_says_the_same() -> None:
     ("content", "code"),
     [
         (b"", "file-empty"),
-        (b"%PDF-1.7", "file-kind"),
-        (WORKBOOK[:5000], "file-damaged"),
+        (b"%PDF-1.7", "file-fixed"),
+        (WORKBOOK[:5000], "file-truncated"),
         (packed({"xl/workbook.xml": b"<workbook/>"}), "file-damaged"),
         (packed({**parts(WORKBOOK), "xl/worksheets/sheet3.xml": b"<x"}), "file-damaged"),
         (packed({**parts(WORKBOOK), "xl/workbook.xml": b""}), "file-damaged"),
@@ -113,16 +113,20 @@ def test_a_file_that_is_no_workbook_is_a_finding(content: bytes, code: str) -> N
     assert codes(found.findings) == [code]
 
 
-def test_macros_and_links_to_elsewhere_are_nothing_to_the_reader() -> None:
+def test_macros_and_links_to_elsewhere_are_named_and_the_values_read() -> None:
     content = parts(WORKBOOK)
     content["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 macro"
     content["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
-    assert tianbao.read(packed(content)).findings == ()
+    found = tianbao.read(packed(content))
+    assert sorted(codes(found.findings)) == ["file-macros", "foreign-link"]
+    assert stated(*found.usable()) == stated(*tianbao.read(WORKBOOK).usable())
 
 
-def test_a_sheet_that_somebody_added_is_passed_over() -> None:
+def test_a_sheet_that_somebody_added_takes_nothing_away() -> None:
     content = altered(WORKBOOK, lambda book: book.create_sheet("我的草稿", 0).append(["一", 2]))
-    assert tianbao.read(content).findings == ()
+    found = tianbao.read(content)
+    assert codes(found.findings) == ["sheet-extra"]
+    assert found.usable()[1].readings == tianbao.read(WORKBOOK).usable()[1].readings
 
 
 def test_blocks_are_where_they_start() -> None:
@@ -142,3 +146,9 @@ def test_the_reader_finds_the_template_by_the_stamp() -> None:
     assert asked == ["gongkai-2021-town"]
     assert result.submission is None
     assert codes(result.findings) == ["template-not-found"]
+
+
+def test_what_was_found_in_the_file_is_said_although_its_template_is_not_known() -> None:
+    content = packed({**parts(WORKBOOK), "xl/vbaProject.bin": b"x"})
+    found = read_workbook(content, lambda _: None)
+    assert [finding.code for finding in found.findings] == ["file-macros", "template-not-found"]

@@ -168,3 +168,40 @@ def test_a_stamp_is_found_after_openpyxl_saved_the_workbook() -> None:
     content = tianbao.fill(template(), sound(), key=b"key")[0]
     again = altered(altered(content, lambda _: None), lambda _: None)
     assert tianbao.read(again, key=b"key").findings == ()
+
+
+def test_two_sheets_with_stamps_that_differ_are_a_conflict() -> None:
+    def change(book: Workbook) -> None:
+        other = book.copy_worksheet(book["_stamp"])
+        other.cell(NAMES.index("unit_name") + 1, 2).value = "大河镇"
+        drop_properties(book)
+
+    assert codes(found_after(change).findings) == ["stamp-conflict"]
+
+
+@pytest.mark.parametrize("name", ["unit_name", "unit_code"])
+@pytest.mark.parametrize("text", ["清河镇\u202e", "清河镇\u200b", "   ", "长" * 61])
+def test_a_name_that_nobody_could_have_given_a_unit_is_damage(name: str, text: str) -> None:
+    def change(book: Workbook) -> None:
+        drop_properties(book)
+        in_sheet(book, name, text)
+
+    (finding,) = found_after(change).findings
+    assert codes([finding]) == ["stamp-damaged"]
+    assert LABELS[name] in describe(finding).sentence
+
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_a_name_that_was_read_as_latin_one_and_written_as_utf_eight_is_no_conflict(
+    times: int,
+) -> None:
+    """SheetJS does that to the document properties each time that it saves."""
+    content = parts(tianbao.fill(template(), sound())[0])
+    name = "清河镇".encode()
+    for _ in range(times):
+        content[CUSTOM] = content[CUSTOM].replace(name, name.decode("latin-1").encode())
+        name = name.decode("latin-1").encode()
+    assert name in content[CUSTOM]
+    found = tianbao.read(packed(content))
+    assert found.findings == ()
+    assert found.usable()[1].unit.name == "清河镇"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 import tianbao
@@ -105,3 +107,77 @@ def test_groups_of_rows_that_changed_places_are_not_misread() -> None:
     found = tianbao.read(altered(filled(values, of=template), swap), [template])
     assert set(codes(found.findings)) == {"label-changed"}
     assert found.usable()[1].value("people.city_m.count") is None
+
+
+def test_where_fields_have_moved_on_one_sheet_the_others_are_still_searched() -> None:
+    def change(book: Workbook) -> None:
+        sheet, address = at(book, "applications.received.natural")
+        sheet.cell(sheet[address].row, 2).value = "收到的申请"
+        sheet["T9"] = "另有3件"
+        book["五、问题改进"]["F9"] = "四是经费不足。"
+
+    found = tianbao.read(altered(filled(PROSE), change))
+    assert codes(found.findings) == ["label-changed", "stray-content", "stray-content"]
+    places = [describe(finding).where for finding in found.findings[1:]]
+    assert places == ["“三、依申请公开”表 T9", "“五、问题改进”表 F9"]
+    texts = [typed for _, typed in found.usable()[1].strays]
+    assert texts == ["收到的申请", "另有3件", "四是经费不足。"]
+
+
+def test_where_fields_have_moved_a_number_among_them_is_kept_without_a_word() -> None:
+    content = filled({**PROSE, "applications.received.natural": 5})
+
+    def unname(book: Workbook) -> None:
+        del book.defined_names["tb.applications.received.natural"]
+
+    found = tianbao.read(altered(content, unname))
+    assert codes(found.findings) == ["name-missing"]
+    (stray,) = found.usable()[1].strays
+    assert (stray[0].a1, stray[1]) == ("E7", 5)
+
+
+@pytest.mark.parametrize(
+    ("formula", "typed"), [('="另有3件"', '="另有3件"'), ("=5+7", "=5+7"), ("=E7", "=E7")]
+)
+def test_a_formula_outside_the_fields_is_named(formula: str, typed: str) -> None:
+    def compute(book: Workbook) -> None:
+        book["三、依申请公开"]["N7"] = formula
+
+    found = tianbao.read(altered(filled(PROSE), compute))
+    assert codes(found.findings) == ["stray-content"]
+    assert [text for _, text in found.usable()[1].strays] == [typed]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "address"), [("校验", "C40"), ("填报说明", "C30"), ("_stamp", "F3"), ("校验", "D6")]
+)
+def test_sheets_that_nothing_is_read_from_are_searched_too(sheet: str, address: str) -> None:
+    def write(book: Workbook) -> None:
+        book[sheet][address] = "已核对，请查收"
+
+    (finding,) = tianbao.read(altered(filled(PROSE), write)).findings
+    assert finding.code == "stray-content"
+    assert describe(finding).where == f"“{sheet}”表 {address}"
+
+
+def test_results_in_place_of_computed_texts_are_no_strays() -> None:
+    content = filled(PROSE)
+    shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+
+    def paste(book: Workbook) -> None:
+        for name in ("校验", "填报说明", "五、问题改进", "一、总体情况"):
+            for row in book[name]:
+                for cell in row:
+                    if cell.data_type == "f" and isinstance(cell.value, str):
+                        text = shown[name][cell.coordinate].value
+                        if isinstance(text, str):
+                            cell.value = text
+
+    assert tianbao.read(altered(content, paste)).findings == ()
+
+
+def test_a_paragraph_that_starts_like_a_verdict_is_a_stray_below_the_fields() -> None:
+    def append(book: Workbook) -> None:
+        book["五、问题改进"]["C60"] = "通过微信公众号发布信息若干条。"
+
+    assert codes(tianbao.read(altered(filled(PROSE), append)).findings) == ["stray-content"]

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 import tianbao
-from tests.forms import COUNTY, SOUND, TOWN, altered, at, codes, drawn, filled, key_of, template
+from tests.forms import (
+    COUNTY,
+    SOUND,
+    TOWN,
+    altered,
+    at,
+    codes,
+    drawn,
+    filled,
+    key_of,
+    packed,
+    parts,
+    template,
+)
 from tests.workbook.editing import (
     delete_sheet,
     insert_columns,
@@ -15,6 +30,7 @@ from tests.workbook.editing import (
     rename_sheet,
 )
 from tianbao import describe
+from tianbao.model.place import Cell, CellPlace
 from tianbao.model.submission import How
 
 if TYPE_CHECKING:
@@ -242,3 +258,74 @@ def test_a_total_is_read_with_what_its_cell_shows() -> None:
     assert (total.typed, total.formula) == (3, True)
     assert total.cell is not None
     assert total.cell.sheet == SHEET
+
+
+BUSINESS = "applications.received.business"
+
+
+def merged(content: bytes, *keys: str, left: int = 0) -> Found:
+    """Return what is read after some inputs side by side were merged; nothing is cleared."""
+    whole = parts(content)
+    first, last = (
+        at(openpyxl.load_workbook(io.BytesIO(content)), key)[1] for key in (keys[0], keys[-1])
+    )
+    start = Cell.from_a1(SHEET, first).shifted(columns=-left).a1
+    area = f'<mergeCell ref="{start}:{last}"/></mergeCells>'.encode()
+    name = "xl/worksheets/sheet4.xml"
+    return tianbao.read(packed({**whole, name: whole[name].replace(b"</mergeCells>", area)}))
+
+
+def test_inputs_merged_into_one_are_not_taken() -> None:
+    found = merged(WORKBOOK, RECEIVED, BUSINESS)
+    (finding,) = found.findings
+    assert (finding.code, key_of(finding)) == ("cells-merged", RECEIVED)
+    assert [place.key for place in finding.related if isinstance(place, CellPlace)] == [BUSINESS]
+    assert finding.values == {"area": "E7:F7", "typed": "5"}
+    assert not {RECEIVED, BUSINESS} & set(values(found))
+    assert values(found)[GRANTED] == 3
+
+
+def test_an_input_that_a_heading_covers_is_not_taken() -> None:
+    found = merged(WORKBOOK, RECEIVED, left=1)
+    assert codes(found.findings) == ["cells-merged"]
+    assert RECEIVED not in values(found)
+
+
+def test_blank_inputs_merged_into_one_say_nothing() -> None:
+    found = merged(
+        WORKBOOK, "applications.refused_secret.natural", "applications.refused_secret.legal"
+    )
+    assert codes(found.findings) == []
+
+
+def test_a_name_that_stands_for_two_cells_is_not_followed() -> None:
+    def change(book: Workbook) -> None:
+        name = book.defined_names[f"tb.{RECEIVED}"]
+        name.attr_text = f"{name.attr_text},'{SHEET}'!$E$8"
+
+    (finding,) = found_after(change).findings
+    assert (finding.code, key_of(finding)) == ("name-split", RECEIVED)
+
+
+def test_fields_of_a_column_that_is_gone_are_one_finding() -> None:
+    def change(book: Workbook) -> None:
+        for key in FIGURES:
+            if key.endswith(".natural"):
+                del book.defined_names[f"tb.{key}"]
+
+    (finding,) = found_after(change).findings
+    assert (finding.code, finding.values["more"]) == ("name-missing", 3)
+    assert len(finding.related) == 2
+    assert "等 3 格" in describe(finding).sentence
+
+
+def test_a_heading_that_changed_names_all_cells_beside_it() -> None:
+    def change(book: Workbook) -> None:
+        relabel(at(book, RECEIVED)[0], "自然人", "个人")
+
+    (finding,) = found_after(change).findings
+    places = [finding.place, *finding.related]
+    keys = {place.key for place in places if isinstance(place, CellPlace)}
+    fields = template().fields.items()
+    naturals = {k for k, f in fields if f.expression is None and k.endswith(".natural")}
+    assert keys == naturals

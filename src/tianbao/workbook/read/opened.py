@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tianbao.model.limits import DEFAULT
 from tianbao.model.place import Area, Cell
-from tianbao.workbook.read.formats import open_file
+from tianbao.workbook.read.formats import MixedText, Shown, open_file
+from tianbao.workbook.read.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.model.finding import Finding
     from tianbao.model.limits import Limits
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from tianbao.workbook.read.formats import FoundCell
 
 _DESTINATION = re.compile(
-    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!"
-    r"(?P<first>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6})"
-    r"(?::(?P<last>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}))?\Z"
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!,]+))!(?P<area>[$A-Z0-9:]+)\Z"
 )
 _ESCAPED = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 """A character that XML can't hold, as Excel writes it; halves of surrogate pairs stay so."""
@@ -36,6 +35,10 @@ class Content:
     typed: Typed
     formula: bool = False
     cached: Typed = None
+    mixed: bool = False
+    """Whether some characters are struck out, raised or lowered."""
+    shown: Shown | None = None
+    """What is shown of a number, where that is something else."""
 
 
 _BLANK = Content(None)
@@ -50,6 +53,16 @@ class Opened:
     properties: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     """What there is to say of the file although it can be read."""
+    split: frozenset[str] = frozenset()
+    """The names that stand for several areas at once."""
+    merged: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    """The areas that each sheet shows as one cell."""
+    covered: Mapping[Cell, Area] = field(default_factory=dict)
+    """The cells that hold something and are not shown, with the merged areas that cover them."""
+    unlocked: frozenset[str] = frozenset()
+    """The sheets that are not protected, where the format tells."""
+    named: bool = True
+    """Whether the format tells the names of cells."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -65,30 +78,69 @@ class Opened:
         content = self.content(cell)
         return "" if content.formula or content.typed is None else str(content.typed)
 
-    def last_row(self, sheet: str) -> int:
-        """Return the number of the last row that holds something, 0 where none does."""
-        return max((row for row, _ in self.cells.get(sheet, {})), default=0)
+    def rows(self, sheet: str) -> tuple[int, ...]:
+        """Return the numbers of the rows that hold something, from above."""
+        return tuple(sorted({row for row, _ in self.cells.get(sheet, {})}))
 
 
-def open_workbook(content: bytes, limits: Limits = DEFAULT, password: str = "") -> Opened:
+def open_workbook(
+    content: bytes, limits: Limits = DEFAULT, password: str = "", name: str = ""
+) -> Opened:
     """Return a file's workbook; the arguments are those of `formats.open_file`.
 
     Raises:
         TianbaoError: the file is no workbook, or can't or must not be read; the findings say why.
     """
-    file = open_file(content, limits, password)
+    file = open_file(content, limits, password, name)
     cells = {
         sheet: {(cell.row, cell.column): _content(cell) for cell in found}
         for sheet, found in file.sheets.items()
     }
     properties = {name: _unescaped(text) for name, text in file.properties.items()}
-    return Opened(cells, dict(_areas(file.names or {})), properties, file.findings)
+    merged = {sheet: tuple(_merged(sheet, areas)) for sheet, areas in file.merged.items()}
+    texts = file.names or {}
+    names = dict(_areas(texts))
+    return Opened(
+        *(cells, names, properties, file.findings),
+        split=frozenset(name for name, text in texts.items() if _is_split(text)),
+        merged=merged,
+        covered=dict(_covered(cells, merged)),
+        unlocked=file.unlocked,
+        named=file.names is not None,
+    )
+
+
+def _is_split(text: str) -> bool:
+    """Return whether a name stands for several areas, with commas between."""
+    areas = text.split(",")
+    return len(areas) > 1 and all(_DESTINATION.match(area) for area in areas)
+
+
+def _merged(sheet: str, areas: Iterable[str]) -> Iterator[Area]:
+    for area in areas:
+        try:
+            yield Area.from_a1(sheet, area)
+        except ValueError:
+            continue
+
+
+def _covered(
+    cells: Mapping[str, Mapping[tuple[int, int], Content]], merged: Mapping[str, Iterable[Area]]
+) -> Iterator[tuple[Cell, Area]]:
+    """Yield the cells with content that lie in a merged area and are not its first."""
+    for sheet, areas in merged.items():
+        filled = Grid(cells[sheet])
+        for area in areas:
+            for place in filled.take(area, but=(area.first.row, area.first.column)):
+                yield Cell(sheet, *place), area
 
 
 def _content(cell: FoundCell) -> Content:
     if cell.formula:
         return Content(str(cell.value), formula=True, cached=_typed(cell.result))
-    return Content(_typed(cell.value))
+    if isinstance(cell.value, Shown):
+        return Content(_typed(cell.value.number), shown=cell.value)
+    return Content(_typed(cell.value), mixed=isinstance(cell.value, MixedText))
 
 
 def _areas(names: Mapping[str, str]) -> Iterator[tuple[str, Area]]:
@@ -98,14 +150,15 @@ def _areas(names: Mapping[str, str]) -> Iterator[tuple[str, Area]]:
         if match is None:
             continue
         sheet = match["plain"] or match["quoted"].replace("''", "'")
-        first = Cell.from_a1(sheet, match["first"])
-        last = Cell.from_a1(sheet, match["last"] or match["first"])
-        height, width = last.row - first.row + 1, last.column - first.column + 1
-        if height > 0 and width > 0:
-            yield name, Area(first, height, width)
+        try:
+            yield name, Area.from_a1(sheet, match["area"])
+        except ValueError:
+            continue
 
 
 def _typed(value: object) -> Typed:
+    if isinstance(value, Shown):
+        value = value.number
     if isinstance(value, str):
         return _unescaped(value)
     if value is None or isinstance(value, bool | int):

@@ -11,6 +11,10 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
+pytest_plugins = ("tests.mutations.summary", "tests.hostile.summary")
+"""What came of the damage and of the hostile files is said at the end; a conftest in their own
+folders is not heard by the process that prints it when the tests run on several cores."""
+
 # The same examples in every run, however busy the machine; `--hypothesis-profile=default` looks
 # for new ones.
 settings.register_profile(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tianbao.checks import Case, check_submission
+from tianbao.checks.case import label_of
 from tianbao.checks.totals import check_totals
 from tianbao.data import encode
 from tianbao.language import find_template, load_file, template_names
@@ -176,7 +177,7 @@ def _too_much(template: Template, submission: Submission) -> Iterator[Finding]:
     for key, reading in submission.readings.items():
         typed = reading.typed
         if isinstance(typed, str) and (length := text_length(typed)) > LONGEST_CELL:
-            values = {"label": key, "found": length, "most": LONGEST_CELL}
+            values = {"label": label_of(template, key), "found": length, "most": LONGEST_CELL}
             yield Finding("text-too-long", KeyPlace(key), values)
 
 
@@ -232,14 +233,15 @@ def migrate(found: Found, new: Template, *, key: bytes = b"", password: str = ""
 
     Values move by key, as they were typed; unit, year and issue stay. What has no place in the
     new template, what is called otherwise there and what is new stands on the first sheet, with
-    what was found while reading. `key` and `password` are those of `build`.
+    what was found while reading and what `check` finds. `key` and `password` are those of `build`.
 
     Raises:
         TianbaoError: the file could not be used.
     """
     old, submission = found.usable()
     stamp = _stamp(new, submission.unit, submission.year, submission.issue)
-    copy, findings = copy_for_template(old, submission, found.findings, prepared(new)[0])
+    told = (*found.findings, *check(old, submission))
+    copy, findings = copy_for_template(old, submission, told, prepared(new)[0])
     content = write_workbook(
         copy.plan, stamp, copy.contents, copy.comments, key=key, password=password
     )

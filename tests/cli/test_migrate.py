@@ -61,7 +61,8 @@ def test_a_sister_template_takes_what_it_has_a_place_for(run: Run, workbook: Wri
     ran = run("migrate", path, "--to", COUNTY, "-o", "county.xlsx")
     assert ran.status == 0
     assert "field-gone" in ran.err
-    assert "field-new" in ran.err
+    assert "新表里“三、依申请公开”表 E27\u3000新增的填报项（field-new）" in ran.err
+    assert "applications." not in ran.err
     values = run("read", "county.xlsx", "--json").json["values"]
     assert values["applications.granted.natural"] == 1
 
@@ -89,3 +90,12 @@ def test_a_template_that_is_none_is_said(run: Run, workbook: Write) -> None:
     ran = run("migrate", workbook(), "--to", "gongkai-2022")
     assert ran.status == 2
     assert "gongkai-2021" in ran.err
+
+
+def test_what_checking_the_old_file_finds_is_said_and_decides_the_status(
+    run: Run, workbook: Write
+) -> None:
+    path = workbook(applications__granted__natural=-1)
+    ran = run("migrate", path, "--to", COUNTY, "-o", "county.xlsx")
+    assert ran.status == 1
+    assert "value-negative" in ran.err

@@ -280,3 +280,39 @@ def test_the_message_about_an_unusable_file_says_what_to_send_instead() -> None:
 
 def test_a_file_that_is_not_there_is_not_held_against_its_sender() -> None:
     assert verbs.unusable_note(tianbao.read(Path("nowhere.xlsx")).findings) == ""
+
+
+def test_the_inputs_below_a_wrong_total_stand_out_since_the_total_is_right_again() -> None:
+    sound = {**SOUND, RECEIVED: 5, "applications.granted.natural": 5}
+    content = typed_in(filled(sound), {"applications.received.total": 9})
+    sheet, address = at(book := opened(returned(content).content), RECEIVED)
+    comment = sheet[address].comment
+    assert comment is not None
+    assert "9" in comment.text
+    assert sheet[address].border.left.style == "mediumDashed"
+    total, where = at(book, "applications.received.total")
+    assert str(total[where].value).startswith("=SUM(")
+
+
+def test_where_fields_have_moved_what_stood_beside_them_is_listed_word_for_word() -> None:
+    def change(book: Workbook) -> None:
+        sheet, address = at(book, RECEIVED)
+        sheet.cell(sheet[address].row, 2).value = "本年新收"
+        sheet["O40"] = "注：另有3件未计入"
+        sheet["N7"] = 9
+
+    texts = leaflet(returned(altered(filled({**SOUND, RECEIVED: 5}), change)).content)
+    said = "\n".join(texts)
+    assert "注：另有3件未计入" in said
+    assert "“填报格以外”，原来的“三、依申请公开”N7 写的是：\n9" in said
+
+
+def test_an_answer_beside_the_remarks_is_told_the_next_time() -> None:
+    def answer(book: Workbook) -> None:
+        book[REMARKS_SHEET]["H9"] = "已核实，确为3件"
+
+    again = tianbao.read(altered(returned(FAULTY).content, answer))
+    (finding,) = (one for one in again.findings if one.code == "stray-content")
+    assert finding.values["typed"] == "已核实，确为3件"
+    assert tianbao.read(returned(FAULTY).content).findings == ()
+    assert "已核实，确为3件" in "\n".join(leaflet(returned(b"", again).content))

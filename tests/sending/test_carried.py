@@ -10,11 +10,12 @@ import openpyxl
 
 import tianbao
 from tests.forms import SOUND, altered, at, document, filled, template, typed_in
-from tests.sending.shared import again, asked, everything, key_of, leaflet, returned
+from tests.sending.shared import again, asked, everything, leaflet, returned
 from tests.workbook.editing import delete_sheet
 from tianbao import verbs
 from tianbao.model.submission import How
-from tianbao.sending.carried import AWAITED, AWAITED_TEXT
+from tianbao.sending.carried import AWAITED_TEXT
+from tianbao.typed.vocabulary import AWAITED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,19 +117,65 @@ def test_sent_in_again_unmended_a_lost_figure_is_an_error_and_no_nought() -> Non
     found = tianbao.read(returned(content).content)
     reading = found.usable()[1].readings[f"{RECEIVED}.natural"]
     assert (reading.value, reading.how) == (None, How.UNCLEAR)
-    assert ("value-not-number", reading.key) in asked(everything(found))
+    assert ("value-awaited", reading.key) in asked(everything(found))
 
 
-def test_a_table_that_is_gone_waits_for_its_figures_with_one_word() -> None:
+def test_in_a_table_that_is_gone_every_figure_is_waited_for() -> None:
     content = altered(
         filled({**SOUND, f"{RECEIVED}.natural": 3}),
         lambda book: delete_sheet(book, "三、依申请公开"),
     )
     found = tianbao.read(content)
     sent = returned(content, found)
-    assert AWAITED in str(leaflet(sent.content))
-    faults = [finding for finding in everything(tianbao.read(sent.content)) if finding.code != "x"]
-    assert [key_of(f) for f in faults if f.code == "value-not-number"] == [f"{RECEIVED}.natural"]
+    faults = asked(everything(tianbao.read(sent.content)))
+    gone = [key for key in INPUTS if key.startswith("applications.")]
+    assert faults == [("value-awaited", key) for key in sorted(gone)]
+    assert len(gone) > 100
+
+
+def test_a_line_of_text_that_is_gone_is_waited_for_too() -> None:
+    content = altered(filled(SOUND), lambda book: delete_sheet(book, "填报说明"))
+    back = tianbao.read(returned(content).content)
+    keys = [field.full_key for field in template().cover.fields]
+    assert asked(everything(back)) == [("value-awaited", key) for key in sorted(keys)]
+
+
+def test_a_row_whose_blank_cells_can_not_be_told_waits_with_one_word() -> None:
+    content = altered(filled(SOUND), relabelled)
+    faults = asked(everything(tianbao.read(returned(content).content)))
+    assert faults == [("value-awaited", f"{RECEIVED}.natural")]
+
+
+def copied(book: Workbook) -> None:
+    """Let the sender fill in a copy of a sheet, and clear a figure in it."""
+    sheet, address = at(book, f"{RECEIVED}.natural")
+    copy = book.copy_worksheet(sheet)
+    copy[address].value = 15
+    copy[at(book, f"{RECEIVED}.business")[1]].value = None
+    copy["T3"].value = "另有一事"
+
+
+def test_where_a_copy_of_a_sheet_says_something_else_both_are_told_and_neither_is_taken() -> None:
+    content = altered(filled({**SOUND, f"{RECEIVED}.business": 4}), copied)
+    sent = returned(content)
+    texts = leaflet(sent.content)
+    for said in ("15", "4", "（空白）", "另有一事"):
+        assert [text for text in texts if text.endswith(f"写的是：\n{said}")], said
+    faults = asked(everything(tianbao.read(sent.content)))
+    assert faults == [("value-awaited", f"{RECEIVED}.{who}") for who in ("business", "natural")]
+
+
+def test_a_paragraph_that_a_copy_has_otherwise_is_told_and_not_taken() -> None:
+    def change(book: Workbook) -> None:
+        sheet, address = at(book, "others.body.1")
+        book.copy_worksheet(sheet)[address].value = "另有一段。"
+
+    content = altered(filled(SOUND), change)
+    sent = returned(content)
+    for said in ("无。", "另有一段。"):
+        assert [text for text in leaflet(sent.content) if text.endswith(f"写的是：\n{said}")]
+    faults = asked(everything(tianbao.read(sent.content)))
+    assert ("value-awaited", "others.body.1") in faults
 
 
 def test_a_name_that_is_gone_waits_for_its_figure() -> None:
@@ -136,15 +183,35 @@ def test_a_name_that_is_gone_waits_for_its_figure() -> None:
         del book.defined_names[f"tb.{COUNT}"]
 
     found = tianbao.read(returned(altered(filled(SOUND), unnamed)).content)
-    assert ("value-not-number", COUNT) in asked(everything(found))
+    assert ("value-awaited", COUNT) in asked(everything(found))
 
 
 def test_a_formula_among_the_paragraphs_is_told_and_does_not_become_prose() -> None:
     content = typed_in(filled(SOUND), {"others.body.2": "=B1&C1"})
     sent = returned(content)
     assert [text for text in leaflet(sent.content) if text.endswith("写的是：\n=B1&C1")]
-    values = [reading.value for reading in again(content).paragraphs("others.body")]
-    assert values == ["无。", AWAITED_TEXT]
+    unmended = again(content)
+    values = [reading.value for reading in unmended.paragraphs("others.body")]
+    assert values == ["无。", None]
+    findings = tianbao.check(template(), unmended)
+    assert ("value-awaited", "others.body.2") in asked(findings)
+    assert "prose-sentence" not in [finding.code for finding in findings]
+    report = verbs.render_text(verbs.compose(template(), unmended))
+    assert AWAITED not in report
+    assert report.endswith("无。\n（待核）\n")
+
+
+def test_what_is_still_awaited_goes_back_as_it_is_a_second_time() -> None:
+    typed = {
+        "others.body.2": f"已经写好的话。{AWAITED_TEXT}",
+        COUNT: AWAITED,
+        "cover.phone": AWAITED,
+    }
+    content = typed_in(filled(SOUND), typed)
+    before, after = tianbao.read(content).usable()[1], again(content)
+    for key in typed:
+        assert after.readings[key].typed == before.readings[key].typed
+        assert ("value-awaited", key) in asked(tianbao.check(template(), after))
 
 
 def test_paragraphs_without_a_row_are_joined_into_the_last_one() -> None:
@@ -185,7 +252,7 @@ def test_entries_without_a_row_are_listed_and_the_listing_stays_faulty() -> None
     for number in range(listing.rows, listing.rows + 3):
         assert [text for text in texts if f"第{number}栏；数量：{number}；" in text]
     key = listing.entry_key(listing.rows, "count")
-    assert asked(everything(tianbao.read(sent.content))) == [("value-not-number", key)]
+    assert asked(everything(tianbao.read(sent.content))) == [("value-awaited", key)]
 
 
 def test_what_stood_outside_the_fields_is_told() -> None:

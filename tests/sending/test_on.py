@@ -9,7 +9,19 @@ import openpyxl
 import pytest
 
 import tianbao
-from tests.forms import COUNTY, TOWN, altered, at, document, drawn, template, typed_in
+from tests.forms import (
+    COUNTY,
+    SOUND,
+    TOWN,
+    altered,
+    at,
+    codes,
+    document,
+    drawn,
+    filled,
+    template,
+    typed_in,
+)
 from tests.office.random_submissions import random_submission
 from tests.sending.shared import (
     CITY,
@@ -25,8 +37,9 @@ from tests.sending.shared import (
     moved,
 )
 from tianbao import verbs
+from tianbao.findings.moving import MOVING
 from tianbao.plan import MIGRATION_SHEET
-from tianbao.sending.carried import AWAITED
+from tianbao.typed.vocabulary import AWAITED
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -35,8 +48,12 @@ if TYPE_CHECKING:
     from tianbao.verbs import SentOn
 
 
+CHANGES = frozenset(entry.code for entry in MOVING)
+
+
 def told(sent: SentOn) -> list[tuple[str, str]]:
-    return [(finding.code, key_of(finding)) for finding in sent.findings]
+    """Return what the change of template leaves to look at, as codes and keys."""
+    return [(f.code, key_of(f)) for f in sent.findings if f.code in CHANGES]
 
 
 def readings(content: bytes, new: Template) -> dict[str, object]:
@@ -167,6 +184,15 @@ def test_what_was_found_while_reading_stands_on_the_sheet_too() -> None:
     assert [t for t in leaflet(sent.content, MIGRATION_SHEET) if t.endswith("写的是：\n5")]
 
 
+def test_what_checking_the_old_file_finds_stands_on_the_sheet_too() -> None:
+    sent = moved({**VALUES, f"{CITY}.men": -5})
+    codes = {(finding.code, key_of(finding)) for finding in sent.findings}
+    assert {("value-negative", f"{CITY}.men"), ("value-approximate", f"{CITY}.women")} <= codes
+    texts = leaflet(sent.content, MIGRATION_SHEET)
+    assert [text for text in texts if "“约3”，不是一个确切的数" in text]
+    assert [text for text in texts if "填的是 -5，这里不能是负数" in text]
+
+
 @pytest.mark.parametrize(("before", "after"), [(TOWN, COUNTY), (COUNTY, TOWN)])
 @pytest.mark.parametrize("seed", range(3))
 def test_between_the_built_in_templates_nothing_is_lost(before: str, after: str, seed: int) -> None:
@@ -205,3 +231,13 @@ def test_the_template_of_the_time_is_found_by_version_and_digest() -> None:
 def test_a_file_that_is_no_workbook_is_that_whatever_the_template() -> None:
     codes = [finding.code for finding in verbs.read_old(b"", [drawn(SMALL)]).findings]
     assert codes == ["file-empty"]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("约30", "total-wrong"), (5, "total-typed-over")])
+def test_what_is_wrong_with_the_totals_stands_on_the_sheet_too(typed: object, code: str) -> None:
+    old = template()
+    content = filled({**SOUND, "applications.received.natural": 5})
+    changed = typed_in(content, {"applications.received.total": typed})
+    sent = verbs.migrate(verbs.read_old(changed, [old]), template(COUNTY))
+    assert code in codes(sent.findings)
+    assert any(f"“{typed}”" in t or f"{typed}" in t for t in leaflet(sent.content, MIGRATION_SHEET))

@@ -8,7 +8,7 @@ from tianbao.findings import describe
 from tianbao.findings.message import shown
 from tianbao.plan import REMARKS_SHEET, Leaflet, Part, Steps, with_leaflet
 from tianbao.plan.remarks import place_of
-from tianbao.sending.carried import carry
+from tianbao.sending.carried import carry, stray_asides
 from tianbao.sending.remarks import Placed, add_awaited, aside_remarks, numbered
 from tianbao.sending.sent import Copy
 
@@ -47,7 +47,8 @@ def copy_for_sender(
     carried = carry(plan, submission)
     marks, comments = placed.marks(), placed.comments()
     add_awaited(carried, marks, comments)
-    kept = Part("没有带过来的内容", tuple(aside_remarks(carried.asides)), _KEPT_HINT)
+    asides = (*carried.asides, *stray_asides(submission))
+    kept = Part("没有带过来的内容", tuple(aside_remarks(asides)), _KEPT_HINT)
     errors = Part("要改的", tuple(map(placed.remark, placed.errors)))
     warnings = Part("请核对的（可能没有错）", tuple(map(placed.remark, placed.warnings)))
     start = (*_START, _AWAITED_STEP) if carried.awaited else _START

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 
 from tianbao.checks.case import Case
 from tianbao.model.length import LONGEST_CELL, text_length
-from tianbao.model.template import Kind
-from tianbao.plan.verdict import input_keys, paragraph_keys
+from tianbao.plan.verdict import paragraph_keys
 from tianbao.typed.kinds import paragraph_readings, reading_of
+from tianbao.typed.understood import Reason
+from tianbao.typed.vocabulary import AWAITED
 from tianbao.workbook.write.contents import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.model.place import Cell
     from tianbao.model.submission import Reading, Submission, Typed
     from tianbao.model.template import Listing, Prose
     from tianbao.plan import Input, Plan
 
-AWAITED = "待补填"
-"""Stands in a cell for a figure that got lost: a blank would count as 0 when it comes in again."""
-
 AWAITED_TEXT = f"{{{AWAITED}}}"
-"""The same for a paragraph: no sentence has that name, so that it is noticed."""
+"""Stands for a paragraph that got lost: the braces set it off from the words around it."""
+
+
+MOST_STRAYS = 300
+"""How many cells outside of all fields are listed one by one."""
+_STRAY = "填报格以外"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class _Carrier:
         for key, reading in self.submission.readings.items():
             if key in self.inputs:
                 self.put(self.inputs[key], reading)
+        for reading in self.submission.copied:
+            self._set_copy_aside(reading)
         for prose in self.template.prose():
             self._join_surplus(prose)
         for listing in self.template.listings():
@@ -92,9 +97,7 @@ class _Carrier:
             for reading in self.submission.readings.values()
             if reading.key in self.inputs and not reading.understood and reading.typed is None
         ]
-        self._await_lost({reading.key for reading in unknown if reading.cell is None})
-        # Whose cell was blank may be blank, or have stood in another row: a person looks.
-        self.carried.awaited += [reading.key for reading in unknown if reading.cell is not None]
+        self._await_unknown(unknown)
 
     def put(self, item: Input, reading: Reading) -> None:
         """Put a content into its cell, if it will be read as it was."""
@@ -120,10 +123,20 @@ class _Carrier:
     def wait(self, item: Input) -> None:
         """Make a cell hold what is no figure, so that nobody takes it for filled in or for 0."""
         self.carried.awaited.append(item.key)
-        if item.prose:
-            self.carried.contents[item.key] = AWAITED_TEXT
-        elif item.kind is not Kind.TEXT:
-            self.carried.contents[item.key] = AWAITED
+        self.carried.contents[item.key] = AWAITED_TEXT if item.prose else AWAITED
+
+    def _set_copy_aside(self, copy: Reading) -> None:
+        """Keep aside what a copy of a sheet says and what the sheet itself says: which counts?"""
+        item = self.inputs.get(copy.key)
+        label = _STRAY if item is None else self.case.label(copy.key)
+        key = "" if item is None else copy.key
+        self.carried.asides.append(Aside(key, label, written(copy.typed) or "（空白）", copy.cell))
+        if item is None:
+            return
+        own = self.submission.readings.get(copy.key)
+        if own is not None and own.typed is not None:
+            self.aside(copy.key, own)
+        self.wait(item)
 
     def _join_surplus(self, prose: Prose) -> None:
         """Join the paragraphs that have no row into the last one, so that they stay too many."""
@@ -157,15 +170,24 @@ class _Carrier:
             self.carried.asides.append(entry_aside(listing, number, entry))
         self.wait(self.inputs[listing.entry_key(listing.rows, listing.total)])
 
-    def _await_lost(self, lost: Iterable[str]) -> None:
-        """Wait for what nobody knows; in a table that is gone, one word is enough to be noticed."""
-        known = frozenset(lost)
-        gone = {table.key: input_keys(table) for table in self.template.tables()}
-        spared = {key for keys in gone.values() if known.issuperset(keys) for key in keys[1:]}
-        for key in sorted(known):
-            if key in spared:
+    def _await_unknown(self, unknown: Iterable[Reading]) -> None:
+        """Wait for what nobody knows.
+
+        Whose cell was blank may be blank, or have stood in another row: a person looks, and one
+        word in its row is enough to make them.
+        """
+        blank: list[str] = []
+        for reading in unknown:
+            if reading.cell is None:
+                self.wait(self.inputs[reading.key])
+            else:
+                blank.append(reading.key)
+        waiting = {_row(key) for key in self.carried.awaited}
+        for key in blank:
+            if _row(key) in waiting:
                 self.carried.awaited.append(key)
             else:
+                waiting.add(_row(key))
                 self.wait(self.inputs[key])
 
 
@@ -178,6 +200,20 @@ def entry_aside(listing: Listing, number: int, entry: Mapping[str, Reading]) -> 
     ]
     cell = next((reading.cell for reading in entry.values() if reading.cell), None)
     return Aside(listing.key, f"{listing.title or '清单'}第 {number} 项", "；".join(said), cell)
+
+
+def stray_asides(submission: Submission) -> Iterator[Aside]:
+    """Yield what stood outside of all fields; after very many, how much more there was."""
+    strays = submission.strays
+    for cell, typed in strays[:MOST_STRAYS]:
+        yield Aside("", _STRAY, written(typed), cell)
+    if (rest := len(strays) - MOST_STRAYS) > 0:
+        yield Aside("", _STRAY, f"还有 {rest} 格，见原来的表。")
+
+
+def _row(key: str) -> str:
+    """Return what the inputs of one row have in common in their keys."""
+    return key.rpartition(".")[0]
 
 
 def _content(item: Input, reading: Reading) -> Typed:
@@ -193,7 +229,9 @@ def _reads_the_same(item: Input, reading: Reading, content: Typed) -> bool:
     """Return whether a content will be read back as it was; the unclear has to stay unclear."""
     if item.prose:
         parts = tuple(paragraph_readings("", 1, content))
-        return reading.understood and [part.value for part in parts] == [reading.value]
+        carries = reading.understood or reading.reason == Reason.AWAITED
+        said = [(part.value, part.reason) for part in parts]
+        return carries and said == [(reading.value, reading.reason)]
     again = reading_of(item.key, item.kind, content)
     if not reading.understood:
         return not again.understood

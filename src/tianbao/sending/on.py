@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.plan import MIGRATION_SHEET, Leaflet, Part, Steps, with_leaflet
-from tianbao.sending.carried import carry
+from tianbao.sending.carried import carry, stray_asides
 from tianbao.sending.moved import moved
 from tianbao.sending.remarks import Placed, add_awaited, aside_remarks, numbered
 from tianbao.sending.sent import Copy
@@ -35,12 +35,12 @@ def copy_for_template(
 ) -> tuple[Copy, tuple[Finding, ...]]:
     """Return a workbook of a plan's template that holds another template's submission.
 
-    `found` are the findings made while the submission was read; with what the change of template
-    leaves to look at, which is returned too, they stand on the workbook's first sheet.
+    `found` are the findings made while the submission was read and checked; with what the change
+    of template leaves to look at, which is returned too, they stand on the workbook's first sheet.
     """
     result = moved(old, submission, plan.template)
     carried = carry(plan, result.submission)
-    carried.asides = [*result.asides, *carried.asides]
+    carried.asides = [*result.asides, *carried.asides, *stray_asides(submission)]
     findings = (*found, *result.findings)
     placed = Placed(plan, findings)
     marks, comments = placed.marks(), placed.comments()

@@ -8,6 +8,7 @@ from tianbao.findings import describe, severity_of
 from tianbao.findings.message import visible
 from tianbao.model.finding import Severity
 from tianbao.model.place import CellPlace, KeyPlace
+from tianbao.model.walking import references
 from tianbao.plan import Mark, Part, Remark
 from tianbao.plan.remarks import NOWHERE, cell_of, pieces
 from tianbao.plan.verdict import paragraph_keys
@@ -34,7 +35,7 @@ _REMEDIES: Mapping[str, str] = {
     "label-changed": "这份表的表头是完好的，请对照原来的表，把这一格重新填上。",
     "cells-merged": "请对照原来的表，把内容分别填到各自的格子里。",
     "stray-content": _LEFT_BEHIND,
-    "sheet-copied": _LEFT_BEHIND,
+    "sheet-copied": "两张表填得不一样的格子写着“待补填”，两边的原文都列在这里：请核对后填上对的。",
     "sheet-extra": _LEFT_BEHIND,
     "sheet-drawing": _LEFT_BEHIND,
     "total-wrong": "合计已经换回公式，自动算出；请核对各项，改正填错的数。",
@@ -79,13 +80,14 @@ class Placed:
         for finding in (*self.errors, *self.warnings):
             remark = self.remark(finding)
             text = f"【{remark.sort}】{remark.says}\n{remark.remedy}"
-            for key in self._keys(finding):
+            for key in (*self._keys(finding), *self._summands(finding)):
                 found.setdefault(key, []).append(text)
         return {key: shortened_comment("\n".join(texts)) for key, texts in found.items()}
 
     def marks(self) -> dict[str, Mark]:
         """Return how each cell stands out, by key; an error outshines a warning."""
-        found: dict[str, Mark] = {}
+        summands = (key for finding in self.errors for key in self._summands(finding))
+        found = dict.fromkeys(summands, Mark.DOUBTFUL)
         for finding in (*self.warnings, *self.errors):
             found |= dict.fromkeys(self._keys(finding), _MARKS[severity_of(finding)])
         return found
@@ -94,6 +96,17 @@ class Placed:
         """Yield the keys of the cells that a finding speaks of."""
         keys = (self._home(_key(place)) for place in (finding.place, *finding.related))
         yield from dict.fromkeys(key for key in keys if key)
+
+    def _summands(self, finding: Finding) -> tuple[str, ...]:
+        """Return the inputs that a total adds up which was typed and is wrong.
+
+        The total itself computes again, and is right whatever they hold: one of them may be wrong.
+        """
+        field = self.plan.template.fields.get(_key(finding.place))
+        if finding.code != "total-wrong" or field is None or field.expression is None:
+            return ()
+        inputs = self.plan.inputs()
+        return tuple(ref.name for ref in references(field.expression) if ref.name in inputs)
 
     def _home(self, key: str) -> str:
         """Return the key of the cell where what has this key stands: itself, or a last row's."""

@@ -134,6 +134,11 @@ def test_fonts_come_from_preset_settings_and_options(run: Run, workbook: Write) 
         (("--font", "footer=宋体"), "部位=字体"),
         (("--date", "一月"), "2025-01-20"),
         (("--preset", "big"), "common、strict"),
+        (("--fragment",), "只用于 html"),
+        (("--preset", "strict"), "只用于 docx 和 pdf"),
+        (("--font", "body=宋体", "--to", "html,md"), "只用于 docx 和 pdf"),
+        (("--volume", " "), "汇编的标题"),
+        (("--to", "docx", "-o", "wrong.pdf"), "扩展名"),
     ],
 )
 def test_wrong_options_are_refused_in_chinese(
@@ -182,3 +187,44 @@ def test_the_doctor_says_what_follows_from_what_is_lacking(run: Run) -> None:
         assert "没有安装组件" in run("doctor").out
     with patch("tianbao.cli.doctor._OFFICE", ()):
         assert "LibreOffice：没有" in run("doctor").out
+
+
+def test_spaces_between_formats_do_no_harm(run: Run, workbook: Write) -> None:
+    assert run("render", workbook(), "--to", "docx, md", "-o", "报告").status == 0
+
+
+def test_two_reports_of_one_title_become_two_files(run: Run, workbook: Write, data: Write) -> None:
+    ran = run("render", workbook(), data("same.json"), "--to", "md", "-o", "报告")
+    assert ran.status == 0
+    assert sorted(path.name for path in Path("报告").iterdir()) == [f"{TITLE}-2.md", f"{TITLE}.md"]
+
+
+def test_a_document_that_cannot_be_made_stops_no_other(
+    run: Run, workbook: Write, data: Write
+) -> None:
+    chinese_fonts()
+    odd = data("odd.json", year=2023, others__body=["\U000fffee"])
+    ran = run("render", odd, workbook(), "--to", "pdf,html", "-o", "报告")
+    assert ran.status == 2
+    assert "没有生成" in ran.err
+    names = {path.suffix for path in Path("报告").iterdir()}
+    assert names == {".pdf", ".html"}
+    assert len(list(Path("报告").iterdir())) == 3
+
+
+def test_a_name_without_suffix_is_a_folder(run: Run, workbook: Write) -> None:
+    assert run("render", workbook(), "--to", "docx", "-o", "报告").status == 0
+    assert Path("报告", f"{TITLE}.docx").is_file()
+
+
+def test_half_a_character_is_no_reason_to_fail(run: Run, workbook: Write) -> None:
+    ran = run("render", workbook(), "--to", "json", "-o", "a.json", "--issuer", "\udcff甲")
+    assert ran.status == 0
+    assert json.loads(Path("a.json").read_text("utf-8"))["closing"]["issuer"] == "\ufffd甲"
+
+
+def test_the_doctor_shows_the_fonts_of_the_settings(run: Run) -> None:
+    chinese_fonts()
+    text = '[documents.fonts]\nbody = "没有这种字体"\n'
+    Path("settings.toml").write_text(text, encoding="utf-8-sig")
+    assert "没有这种字体" in run("doctor").out

@@ -54,6 +54,7 @@ def render(
     wishes = Wishes(**options)
     if volume is not None and not volume.strip():
         raise click.UsageError("--volume 后面要写汇编的标题。")
+    wishes.refuse_idle()
     sources = _sources(files, opening, wishes)
     targets = _targets(sources, wishes, volume, output)
     written = [_write(target, force=force) for target in targets]

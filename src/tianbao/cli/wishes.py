@@ -121,6 +121,18 @@ class Wishes:
     fragment: bool
     zeros: bool
 
+    def refuse_idle(self) -> None:
+        """Refuse options that concern none of the formats.
+
+        Raises:
+            click.UsageError: there is such an option; it names the formats that it is for.
+        """
+        wanted = set(self.formats)
+        if self.fragment and "html" not in wanted:
+            raise click.UsageError("--fragment 只用于 html，请加 --to html。")
+        if (self.fonts or self.preset) and not wanted & {"docx", "pdf"}:
+            raise click.UsageError("--font 和 --preset 只用于 docx 和 pdf，请加 --to docx 或 pdf。")
+
     def composed(self, template: Template, submission: Submission) -> Report:
         """Return a submission's report."""
         from tianbao.verbs import compose

@@ -158,3 +158,13 @@ def test_the_built_in_reports_have_a_table_a_part(name: str) -> None:
     made = tianbao.compose(whose, submission(SOUND, of=whose))
     tables = [token for token in DIALECT.parse(write_markdown(made)) if token.type == "table_open"]
     assert len(tables) == 6
+
+
+def test_several_columns_of_labels_keep_their_headings(draw: Callable[[str], Grid]) -> None:
+    grid = draw(
+        """
+        | 类别 | 项目 | 件数 |
+        | 甲   | 乙   | 1    |
+        """
+    )
+    assert "| 类别／项目 | 件数 |" in write_markdown(report(grid))

@@ -242,3 +242,26 @@ def test_a_volume_has_contents_with_page_numbers(installed: Installed) -> None:
     assert cover == "汇编"
     assert re.fullmatch(r"目录甲镇报告[.·…]*3乙镇报告[.·…]*4", contents)
     assert (first, second) == ("甲镇报告无。", "乙镇报告")
+
+
+@pytest.mark.parametrize("word", ["A" * 300, "—" * 90, "…" * 100, "（" * 60])
+def test_a_very_long_word_is_broken_and_whole(word: str, installed: Installed) -> None:
+    grid = Grid((tuple(GridCell(word) for _ in range(3)),), "表")
+    made = report(Heading(word, 1), Paragraph(word), grid, title=word)
+    reader = PdfReader(io.BytesIO(written(made, installed)))
+    text = "".join(squeezed(NUMBER.sub("", page.extract_text())) for page in reader.pages)
+    assert text.count(word[0]) == 6 * len(word)
+
+
+def test_a_very_long_word_stays_on_the_page(installed: Installed, tmp_path: Path) -> None:
+    made = report(Paragraph("A" * 300), Grid((tuple(GridCell("x" * 40) for _ in range(8)),), "表"))
+    for page in boxed(written(made, installed), tmp_path):
+        assert all(float(word.get("xmax", "")) <= (210 - 25) * POINTS for word in page)
+
+
+def test_the_closing_lines_take_the_last_paragraph_along(installed: Installed) -> None:
+    for count in range(15, 21):
+        made = replace(
+            report(*[Paragraph("无。")] * count), closing=Closing("清河镇", "2025年1月9日")
+        )
+        assert "无。" in pages(written(made, installed))[-1]

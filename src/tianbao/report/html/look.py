@@ -40,6 +40,7 @@ a { color: #0b4f9e; }
   .table { overflow: visible; }
   table { font-size: 10.5pt; }
   th { background: none; }
+  th, td { padding: .05em .15em; line-height: 1.25; }
   td { overflow-wrap: anywhere; }
   tr { break-inside: avoid; }
   .whole { break-inside: avoid; }

@@ -11,6 +11,8 @@ import click
 import pytest
 
 from tianbao.cli.main import tianbao
+from tianbao.model.template import FONT_ROLES
+from tianbao.report.look import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,7 @@ def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
     ran = run(*path, "--help")
     words = re.sub(r"--?[a-z-]+|tianbao|" + "|".join(path or ("-",)), "", ran.out)
     known = {"txt", "cells", "records", "grid", "JSON", "json", "xlsx", "YAML", "Ctrl"}
+    known |= {"PDF", "pdf", "docx", "html", "md", "Windows", *FONT_ROLES, *Preset}
     known |= {name for _, command in commands() for name in [command.name or ""]}
     assert ran.status == 0
     assert set(re.findall(r"[A-Za-z]{2,}", words)) <= known
@@ -49,7 +52,7 @@ def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
         (("build", "gongkai-2021"), "缺少选项“--unit”"),
         (("build", "gongkai-2021", "--unit", "x", "--year", "abc"), "选项“--year”的值不对"),
         (("render", "x.xlsx", "--style", "foo"), "可以是：cells、records、grid"),
-        (("render", "x.xlsx", "--stile", "grid"), "没有“--stile”这个选项。是不是“--style”？"),
+        (("render", "x.xlsx", "--stile", "grid"), "没有“--stile”这个选项。是不是“--style”"),
         (("read", "a.xlsx", "b.xlsx"), "多了参数：b.xlsx"),
         (("template", "show"), "缺少参数 模板"),
         (("build", "gongkai-2021", "--year"), "选项“--year”后面要跟一个值"),

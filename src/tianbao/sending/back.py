@@ -110,7 +110,8 @@ def unusable_note(findings: Iterable[Finding], name: str = "") -> str:
     """Return the message about a file of which nothing can be read, so that none is sent back.
 
     `name` is what the sender calls the file. The message is empty where the fault is not the
-    sender's, such as a file that is not there.
+    sender's, such as a file that is not there. The findings' remedies are for whoever collects,
+    and are left out.
     """
     theirs = [finding for finding in findings if finding.code not in _NOT_THEIRS]
     if not theirs:
@@ -118,7 +119,9 @@ def unusable_note(findings: Iterable[Finding], name: str = "") -> str:
     which = f"“{shown(name)}”" if name else ""
     lines = [f"你好！你们发来的文件{which}读不出来，不能当作报送："]
     for number, finding in enumerate(theirs, 1):
-        message = describe(finding)
-        lines.append(f"{number}. {message.sentence}{message.remedy}")
-    lines.append("请用下发给你们单位的 .xlsx 填报工作簿填好后再发一次。谢谢！")
+        lines.append(f"{number}. {describe(finding).sentence}")
+    lines.append(
+        "请在下发给你们单位的 .xlsx 填报工作簿里填好，不设密码，把文件本身再发一次，"
+        "不要发图片、PDF 或压缩包。谢谢！"
+    )
     return "\n".join(lines) + "\n"

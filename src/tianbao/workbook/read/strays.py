@@ -138,18 +138,20 @@ class _Labels:
         patterns = [item for item in items if isinstance(item, Label) and item.pattern]
         texts = frozenset(plain(filled(item.text, facts)) for item in items)
         cells = [
-            (item.area.first.row + rows, item.area.first.column + right)
+            (item.area.first.row + rows, item.area.first.column + columns)
             for item in patterns
             for rows in (0, down)
+            for columns in (0, right)
         ]
         if sheet.kind is SheetKind.STAMP:
             texts |= frozenset(NAMES)
             cells += [(row, 2) for row in range(1, len(NAMES) + 1)]
         live = {
-            (item.area.first.row + rows, item.area.first.column + right): item.expression
+            (item.area.first.row + rows, item.area.first.column + columns): item.expression
             for item in sheet.items
             if isinstance(item, Live)
             for rows in (0, down)
+            for columns in (0, right)
         }
         return cls(
             texts=frozenset(text for text in texts if not text.isdigit()),

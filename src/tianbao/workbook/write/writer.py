@@ -228,9 +228,15 @@ class _SheetJob:
         self.target.validation(Area(item.area.first), validation(item))
 
     def _write_flag(self, item: Input, content: bool, style: Style) -> None:  # noqa: FBT001 - it is the content
-        """Write yes or no in the words that a flag's cell has; elsewhere TRUE stays TRUE."""
+        """Write yes or no in the words that a flag's cell has; elsewhere TRUE stays TRUE.
+
+        In a number's place it is the word: office suites don't agree on what a truth value adds
+        to a sum.
+        """
         if item.kind is Kind.FLAG:
             self.target.text(item.area, YES if content else NO, style)
+        elif item.kind.numeric:
+            self.target.text(item.area, str(content).upper(), style)
         else:
             self.target.truth(item.area, content, style)
 

@@ -58,13 +58,12 @@ def check(
 
 def _prior(path: Path, opening: Opening) -> Submission | None:
     """Return last year's submission, after saying what was found while reading it."""
-    from tianbao.cli.printing import counted, finding_lines, say
+    from tianbao.cli.printing import counted, say, say_findings
 
     found = opening.usable(path)
     if found.findings:
         say(f"上年的 {path}：{counted(found.findings)}")
-        for line in finding_lines(found.findings):
-            say(line)
+        say_findings(found.findings)
     return found.submission
 
 
@@ -77,7 +76,7 @@ def _checked(found: Found, prior: Submission | None) -> tuple[Finding, ...]:
 
 
 def _print(path: Path, found: Found, findings: Iterable[Finding]) -> None:
-    from tianbao.cli.printing import counted, finding_lines, named_in, say
+    from tianbao.cli.printing import counted, named_in, say, say_findings
 
     words = None if found.template is None else named_in(found.template)
     whose = ""
@@ -85,8 +84,7 @@ def _print(path: Path, found: Found, findings: Iterable[Finding]) -> None:
         whose = f"（{found.submission.unit.name}，{found.submission.year} 年）"
     unusable = "" if found.submission is not None else "，不能用"
     say(f"{path}{whose}：{counted(findings)}{unusable}")
-    for line in finding_lines(findings, words):
-        say(line)
+    say_findings(findings, words)
 
 
 def _result(path: Path, found: Found, findings: Iterable[Finding]) -> Json:

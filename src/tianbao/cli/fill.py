@@ -20,7 +20,7 @@ def fill(template: str, data: Path, password: str, output: Path | None, *, force
     """把 JSON 数据填进工作簿；数据里的合计只拿来核对，不照抄。"""
     from tianbao import verbs
     from tianbao.cli.output import safe_name, write_file
-    from tianbao.cli.printing import counted, finding_lines, has_errors, placed_in, say
+    from tianbao.cli.printing import counted, has_errors, placed_in, say, say_findings
     from tianbao.model.finding import Finding, TianbaoError
     from tianbao.model.place import WholeFile
 
@@ -39,6 +39,5 @@ def fill(template: str, data: Path, password: str, output: Path | None, *, force
     write_file(path, content, force=force)
     findings = (*found.findings, *findings)
     say(f"已生成：{path}（{counted(findings)}）")
-    for line in finding_lines(findings, placed_in(wanted)):
-        say(line)
+    say_findings(findings, placed_in(wanted))
     click.get_current_context().exit(1 if has_errors(findings) else 0)

@@ -87,10 +87,9 @@ def _report(
     what: str, findings: Iterable[Finding], unusable: str = "", new: Template | None = None
 ) -> None:
     """Say what was found; what has a cell in the new workbook alone is said to be there."""
-    from tianbao.cli.printing import counted, finding_lines, placed_in, say
+    from tianbao.cli.printing import counted, placed_in, say, say_findings
 
     words = None if new is None else placed_in(new, "新表里")
     found = tuple(findings)
     say(f"{what}（{counted(found)}{unusable}）")
-    for line in finding_lines(found, words):
-        say(line)
+    say_findings(found, words)

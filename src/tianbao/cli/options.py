@@ -135,9 +135,8 @@ def found_or_exit(path: Path, own: Sequence[Path]) -> Found:
 
 def exit_with(name: str, error: TianbaoError) -> NoReturn:
     """Print what makes an input unusable and end the command with status 2."""
-    from tianbao.cli.printing import counted, finding_lines, say
+    from tianbao.cli.printing import counted, say, say_findings
 
     say(f"{name}：{counted(error.findings)}，不能用")
-    for line in finding_lines(error.findings):
-        say(line)
+    say_findings(error.findings)
     click.get_current_context().exit(2)

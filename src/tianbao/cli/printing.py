@@ -115,6 +115,12 @@ def finding_lines(
             yield Line(f"        → {message.remedy}")
 
 
+def say_findings(findings: Iterable[Finding], words: Callable[[str], str] | None = None) -> None:
+    """Print findings for a person, errors first; `words` is as in `finding_lines`."""
+    for line in finding_lines(findings, words):
+        say(line)
+
+
 def _source_lines(finding: Finding) -> Iterator[Line]:
     place = finding.place
     if isinstance(place, SourcePlace) and place.text:

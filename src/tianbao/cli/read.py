@@ -27,11 +27,11 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
     from tianbao.cli.printing import (
         counted,
         finding_json,
-        finding_lines,
         has_errors,
         named_in,
         print_json,
         say,
+        say_findings,
         tell,
     )
     from tianbao.verbs import to_json
@@ -47,8 +47,7 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
         for line in _lines(template, submission):
             tell(line)
     say(f"{file}：读出 {_filled(submission)} 项，{counted(found.findings)}")
-    for line in finding_lines(found.findings, named_in(template)):
-        say(line)
+    say_findings(found.findings, named_in(template))
     click.get_current_context().exit(1 if has_errors(found.findings) else 0)
 
 

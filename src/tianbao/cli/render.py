@@ -66,7 +66,7 @@ def render(
 def _sources(files: Sequence[Path], opening: Opening, wishes: Wishes) -> list[_Source]:
     """Return the reports of the files that can be used; of the others it is said why not."""
     from tianbao import verbs
-    from tianbao.cli.printing import counted, finding_lines, has_errors, say
+    from tianbao.cli.printing import counted, has_errors, say, say_findings
 
     templates = templates_or_exit(opening.own)
     sources = []
@@ -74,8 +74,7 @@ def _sources(files: Sequence[Path], opening: Opening, wishes: Wishes) -> list[_S
         found = opening.read(path, templates)
         if found.template is None or found.submission is None:
             say(f"{path}：{counted(found.findings)}，不能用")
-            for line in finding_lines(found.findings):
-                say(line)
+            say_findings(found.findings)
             continue
         findings = (*found.findings, *verbs.check(found.template, found.submission))
         faulty = has_errors(findings)
@@ -137,7 +136,7 @@ def _path(output: Path | None, name: str, *, single: bool) -> Path:
 def _write(target: _Target, *, force: bool) -> bool:
     """Write a document; return whether it could be made. What there is to say of it is said."""
     from tianbao.cli.output import write_file
-    from tianbao.cli.printing import counted, finding_lines, say
+    from tianbao.cli.printing import counted, say, say_findings
     from tianbao.model.finding import TianbaoError
     from tianbao.rendering import Format, render
 
@@ -145,14 +144,12 @@ def _write(target: _Target, *, force: bool) -> bool:
         rendered = render(target.document, Format(target.to), target.how)
     except TianbaoError as error:
         say(f"{target.document.title}（{target.to}）：{counted(error.findings)}，没有生成")
-        for line in finding_lines(error.findings):
-            say(line)
+        say_findings(error.findings)
         return False
     if target.path is None:
         click.echo(rendered.content.decode(), nl=False)
         return True
     write_file(target.path, rendered.content, force=force)
     say(f"已生成：{target.path}")
-    for line in finding_lines(rendered.findings):
-        say(line)
+    say_findings(rendered.findings)
     return True

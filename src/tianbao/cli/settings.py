@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from tianbao.cli.wishes import PRESETS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VARIABLE = "TIANBAO_SETTINGS"
-
-_PRESETS = ("common", "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Settings:
     """What the file says: limits by name, the preset of fonts, fonts by role."""
 
     limits: Mapping[str, str] = field(default_factory=dict)
-    preset: str = _PRESETS[0]
+    preset: str = PRESETS[0]
     fonts: tuple[tuple[str, str], ...] = ()
 
 
@@ -74,9 +74,9 @@ class _Checked:
         limits = self._table(found, "limits")
         documents = self._table(found, "documents")
         self._only(documents, ("preset", "fonts"), "documents.")
-        preset = documents.get("preset", _PRESETS[0])
-        if preset not in _PRESETS:
-            self._refuse(f"documents.preset 可以是 {' 或 '.join(_PRESETS)}")
+        preset = documents.get("preset", PRESETS[0])
+        if preset not in PRESETS:
+            self._refuse(f"documents.preset 可以是 {' 或 '.join(PRESETS)}")
         fonts = self._table(documents, "fonts", "documents.")
         self._only(fonts, FONT_ROLES, "documents.fonts.")
         for role, name in fonts.items():

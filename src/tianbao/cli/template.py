@@ -90,7 +90,7 @@ def _summary(found: Template) -> Json:
 @as_json
 def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     """检查模板文件，列出全部错处。"""
-    from tianbao.cli.printing import counted, finding_json, finding_lines, print_json, say
+    from tianbao.cli.printing import counted, finding_json, print_json, say, say_findings
     from tianbao.model.finding import TianbaoError
     from tianbao.verbs import load_template
 
@@ -104,8 +104,7 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
             findings: list[Json] = [finding_json(finding) for finding in error.findings]
             results.append({"file": str(path), "findings": findings})
             say(f"{path}：{counted(error.findings)}")
-            for line in finding_lines(error.findings):
-                say(line)
+            say_findings(error.findings)
         else:
             results.append({"file": str(path), "template": loaded.id, "findings": []})
             say(f"{path}：没有发现问题（{loaded.id}，{len(loaded.fields)} 个表格填报项）")

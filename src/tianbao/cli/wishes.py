@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("txt", "md", "html", "docx", "pdf", "json")
 _STYLES = ("cells", "records", "grid")
-_PRESETS = ("common", "strict")
+PRESETS = ("common", "strict")
 _ROLES = ("title", "body", "heading", "subheading", "table", "number")
 
 
@@ -79,7 +79,7 @@ _OPTIONS = (
     click.option("--fragment", is_flag=True, help="html 只要能贴进网站后台的一段，不带标题。"),
     click.option(
         "--preset",
-        type=click.Choice(_PRESETS),
+        type=click.Choice(PRESETS),
         help="docx、pdf 的字体：common 是 Windows 自带的（默认），strict 是公文专用的。",
     ),
     click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -81,17 +81,17 @@ _INLINE: Mapping[str, str] = {
 }
 
 
+_CLASSES: Mapping[str, str] = {Part.CLOSING: "closing", Part.LABEL: "label"}
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How elements are told their look: by classes of the style sheet, or each by itself."""
 
     inline: bool
-    _classes: Mapping[str, str] = field(
-        default_factory=lambda: {Part.CLOSING: "closing", Part.LABEL: "label"}
-    )
 
     def of(self, part: Part) -> dict[str, str | None]:
         """Return the attributes that make an element look like a part."""
         if self.inline:
             return {"style": _INLINE[part]}
-        return {"class_": self._classes.get(part)}
+        return {"class_": _CLASSES.get(part)}

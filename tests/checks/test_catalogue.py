@@ -14,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 
 import tianbao
+from tests.checks.examples import campaign, inbox, roster, years
 from tests.fonts import chinese_fonts
 from tests.forms import (
     COUNTY,
@@ -237,6 +238,10 @@ def prior(of: bytes) -> Submission:
 TOO_MUCH = {"others.body": ["无。"] * 13, "overview.channels": [ENTRY] * 13}
 PROSE = "overview.body"
 MADE: dict[str, Callable[[], Iterable[Finding]]] = {
+    **roster.EXAMPLES,
+    **inbox.EXAMPLES,
+    **campaign.EXAMPLES,
+    **years.EXAMPLES,
     "file-missing": lambda: [file_fault(FileNotFoundError())],
     "file-forbidden": lambda: [file_fault(PermissionError())],
     "file-folder": lambda: [file_fault(IsADirectoryError())],

@@ -30,8 +30,9 @@ def build(
 ) -> None:
     """生成一个单位的空白填报工作簿。"""
     from tianbao import verbs
-    from tianbao.cli.output import safe_name, write_file
+    from tianbao.cli.output import write_file
     from tianbao.cli.printing import say
+    from tianbao.model.filename import safe_name
     from tianbao.model.finding import TianbaoError
     from tianbao.model.submission import Unit
 

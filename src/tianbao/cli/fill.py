@@ -19,8 +19,9 @@ from tianbao.cli.options import FILE, Opening, exit_with, force, output, templat
 def fill(template: str, data: Path, password: str, output: Path | None, *, force: bool) -> None:
     """把 JSON 数据填进工作簿；数据里的合计只拿来核对，不照抄。"""
     from tianbao import verbs
-    from tianbao.cli.output import safe_name, write_file
+    from tianbao.cli.output import write_file
     from tianbao.cli.printing import counted, has_errors, placed_in, say, say_findings
+    from tianbao.model.filename import safe_name
     from tianbao.model.finding import Finding, TianbaoError
     from tianbao.model.place import WholeFile
 

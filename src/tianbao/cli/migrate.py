@@ -49,8 +49,9 @@ def migrate(
 ) -> None:
     """把填好的工作簿换到另一个模板里，例如模板改版以后；第一张表列出要看的地方。"""
     from tianbao import verbs
-    from tianbao.cli.output import safe_name, write_file
+    from tianbao.cli.output import write_file
     from tianbao.cli.printing import has_errors
+    from tianbao.model.filename import safe_name
 
     (new,) = templates_or_exit([to])
     templates = [*templates_or_exit((*olds, *opening.own)), new]

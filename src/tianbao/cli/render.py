@@ -99,7 +99,7 @@ def _targets(
     sources: Sequence[_Source], wishes: Wishes, volume: str | None, output: Path | None
 ) -> list[_Target]:
     """Return all documents; no two go into one file, and a volume looks as its first report."""
-    from tianbao.cli.output import safe_name
+    from tianbao.model.filename import safe_name
     from tianbao.report.model import Volume
 
     documents: list[tuple[Template, Report | Volume]] = [(s.template, s.report) for s in sources]

@@ -43,9 +43,9 @@ def return_(
 ) -> None:
     """把有错的工作簿退回去改：原来填的照样写在新的工作簿里，标出错处，第一张表列出退回意见。"""
     from tianbao import verbs
-    from tianbao.cli.output import safe_name
     from tianbao.cli.printing import has_errors
     from tianbao.findings import severity_of
+    from tianbao.model.filename import safe_name
     from tianbao.model.finding import Severity
 
     found = opening.read(file)

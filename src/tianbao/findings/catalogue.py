@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tianbao.findings.campaign import CAMPAIGN
 from tianbao.findings.data import DATA
 from tianbao.findings.document import DOCUMENT
 from tianbao.findings.file import FILE
 from tianbao.findings.hostile import HOSTILE
+from tianbao.findings.inbox import INBOX
 from tianbao.findings.moving import MOVING
+from tianbao.findings.roster import ROSTER
 from tianbao.findings.rule import RULE
 from tianbao.findings.structure import STRUCTURE
 from tianbao.findings.template import TEMPLATE
@@ -27,6 +30,9 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("校验", RULE),
     ("迁移", MOVING),
     ("文档", DOCUMENT),
+    ("名册", ROSTER),
+    ("收件", INBOX),
+    ("任务", CAMPAIGN),
 )
 """The entries by what they speak of, in the order of the documentation."""
 

@@ -1,0 +1,1 @@
+"""What the ledger holds as tables for other programs."""

@@ -1,0 +1,1 @@
+"""What came in: files, folders, archives and messages, taken apart down to single files."""

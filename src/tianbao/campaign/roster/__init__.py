@@ -1,0 +1,1 @@
+"""Reading a roster, and what changes when it is read again."""

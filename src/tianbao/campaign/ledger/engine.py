@@ -1,0 +1,153 @@
+"""Connections to the ledger's database, and its faults as findings.
+
+SQLite keeps a write-ahead log, waits for other writers, and has each transaction on the disk
+before it goes on. On a PostgreSQL server each campaign has a schema of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+PATIENCE = 60
+"""How many seconds a clerk's command waits for another's to finish its transaction."""
+
+_SERVERS = frozenset({"postgresql", "postgres"})
+
+
+def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
+    """Return the engine for a ledger: a file's name, beside the campaign's other files, or a URL.
+
+    `campaign` names the campaign's schema on a server.
+
+    Raises:
+        TianbaoError: the URL is none, or of a database that is not supported or installed.
+    """
+    if "://" not in ledger:
+        return _sqlite(folder / ledger)
+    try:
+        url = make_url(ledger)
+        if url.get_backend_name() not in _SERVERS:
+            raise _fault("ledger-kind", found=url.get_backend_name())
+        return _postgresql(url, campaign)
+    except ArgumentError as error:
+        raise _fault("ledger-address", found=_hidden(ledger)) from error
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise _fault("ledger-not-installed") from error
+
+
+def _hidden(ledger: str) -> str:
+    """Return a URL without what may be a password."""
+    scheme, marked, rest = ledger.partition("://")
+    return f"{scheme}{marked}{rest.rpartition('@')[2]}"
+
+
+def _sqlite(path: Path) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    # The driver's own transactions begin too late, at the first change; ours begin at once.
+    engine = create_engine(
+        url, poolclass=NullPool, connect_args={"timeout": PATIENCE, "isolation_level": None}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        reads = connection.get_execution_options().get("reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql(url: URL, campaign: str) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        poolclass=NullPool,
+        connect_args={"connect_timeout": PATIENCE, "options": f"-csearch_path=tianbao_{campaign}"},
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401 - the same
+        if connection.get_execution_options().get("reads", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    return engine
+
+
+@contextmanager
+def faults_as_findings(where: str) -> Iterator[None]:
+    """Turn what a database says of its own troubles into a finding; `where` is the ledger.
+
+    Raises:
+        TianbaoError: the disk is full, the ledger can't be written, reached, or read.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _fault(_code(error), ledger=_hidden(where), reason=_reason(error)) from error
+    except sqlite3.Error as error:
+        raise _fault(_sqlite_code(error), ledger=where, reason=str(error)) from error
+
+
+_SQLITE_CODES = {
+    sqlite3.SQLITE_FULL: "ledger-full",
+    sqlite3.SQLITE_READONLY: "ledger-readonly",
+    sqlite3.SQLITE_BUSY: "ledger-busy",
+    sqlite3.SQLITE_LOCKED: "ledger-busy",
+    sqlite3.SQLITE_CORRUPT: "ledger-damaged",
+    sqlite3.SQLITE_NOTADB: "ledger-damaged",
+    sqlite3.SQLITE_CANTOPEN: "ledger-unreachable",
+    sqlite3.SQLITE_PERM: "ledger-readonly",
+    sqlite3.SQLITE_IOERR: "ledger-full",
+}
+_PRIMARY = 0xFF
+"""The part of SQLite's codes that says the kind of trouble."""
+
+_STATES = {
+    "53100": "ledger-full",
+    "25006": "ledger-readonly",
+    "42501": "ledger-readonly",
+    "55P03": "ledger-busy",
+    "40P01": "ledger-busy",
+}
+"""PostgreSQL's codes for what has a finding of its own."""
+
+
+def _code(error: DBAPIError) -> str:
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        return _sqlite_code(original)
+    state = getattr(original, "sqlstate", None)
+    return _STATES.get(state or "", "ledger-unreachable" if state is None else "ledger-trouble")
+
+
+def _sqlite_code(error: sqlite3.Error) -> str:
+    number = getattr(error, "sqlite_errorcode", 0)
+    return _SQLITE_CODES.get(number & _PRIMARY, "ledger-trouble")
+
+
+def _reason(error: DBAPIError) -> str:
+    lines = str(error.orig).strip().splitlines()
+    return lines[0] if lines else type(error.orig).__name__
+
+
+def _fault(code: str, **values: str) -> TianbaoError:
+    return TianbaoError([Finding(code, WholeFile(), values)])

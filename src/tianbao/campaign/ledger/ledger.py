@@ -1,0 +1,122 @@
+"""The ledger of one campaign: opening and making it, and transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from tianbao.campaign.ledger import versions
+from tianbao.campaign.ledger.engine import engine_for, faults_as_findings
+from tianbao.campaign.ledger.transaction import Transaction
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+
+class Ledger:
+    """A ledger that is there and has the newest schema."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """Use a database; `where` is what a person calls it."""
+        self._engine = engine
+        self.where = where
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one state of the ledger and changes nothing.
+
+        Raises:
+            TianbaoError: the database says that something is wrong with it.
+        """
+        with faults_as_findings(self.where), self._engine.connect() as plain:
+            connection = plain.execution_options(reads=True)
+            with connection.begin():
+                yield Transaction(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """Give a transaction whose changes are all there when it ends, or none of them.
+
+        Raises:
+            TianbaoError: the database says that something is wrong with it, or with the change.
+        """
+        with faults_as_findings(self.where), self._engine.begin() as connection:
+            yield Transaction(connection)
+
+
+def create_ledger(
+    address: str, folder: Path, campaign: str, first: Callable[[Transaction], None]
+) -> Ledger:
+    """Make a ledger with its first entries, whole or not at all.
+
+    Args:
+        address: a file's name in the campaign's folder, or a database's URL.
+        folder: the campaign's folder.
+        campaign: tells the campaign from others on the same server.
+        first: makes the first entries.
+
+    Raises:
+        TianbaoError: it can't be made there, or there is one already.
+    """
+    engine = engine_for(address, folder, campaign)
+    with faults_as_findings(address):
+        if engine.dialect.name == "sqlite":
+            with closing(sqlite3.connect(folder / address)) as raw:
+                raw.execute("PRAGMA journal_mode = WAL")
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "tianbao_{campaign}"'))
+            if versions.version_of(connection):
+                raise _fault("ledger-exists", address)
+            versions.bring_up_to_date(connection)
+            first(Transaction(connection))
+    return Ledger(engine, address)
+
+
+def open_ledger(address: str, folder: Path, campaign: str) -> Ledger:
+    """Open a ledger; one that an older version of this program made is brought up to date.
+
+    Before its schema changes, a copy of a SQLite ledger is left beside it.
+
+    Raises:
+        TianbaoError: there is none, it can't be read, or a newer version of this program made it.
+    """
+    engine = engine_for(address, folder, campaign)
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite and not (folder / address).is_file():
+        raise _fault("ledger-missing", address)
+    with faults_as_findings(address):
+        with engine.connect() as connection:
+            found = versions.version_of(connection.execution_options(reads=True))
+        if not found:
+            raise _fault("ledger-missing", address)
+        if found != versions.NEWEST:
+            if not versions.known(found):
+                raise _fault("ledger-newer", address)
+            if sqlite:
+                _copy(folder / address, found)
+            with engine.begin() as connection:
+                versions.bring_up_to_date(connection)
+    return Ledger(engine, address)
+
+
+def _copy(path: Path, version: str) -> None:
+    """Leave a copy of a ledger as it is, with its version in the name; never over another file."""
+    name = f"{path.stem}-第{version}版备份{path.suffix}"
+    target = path.with_name(name)
+    if target.exists():
+        return
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def _fault(code: str, address: str) -> TianbaoError:
+    return TianbaoError([Finding(code, WholeFile(), {"ledger": address})])

@@ -1,0 +1,272 @@
+"""One transaction: what is read belongs together, what is written is there whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from tianbao.campaign.ledger.coding import (
+    encoded,
+    findings_of,
+    findings_text,
+    submission_of,
+    submission_text,
+)
+from tianbao.campaign.ledger.records import Enrolled, Event, Outcome, Read, What
+from tianbao.campaign.ledger.schema import EVENTS, FACTS, FILES, PRIORS, READINGS, UNITS
+from tianbao.model.roster import Member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection, Row
+
+    from tianbao.model.finding import Finding
+    from tianbao.model.submission import Submission
+
+_MEMBER = ("name", "short", "district", "person", "phone", "email", "kind")
+_AT_ONCE = 200
+"""How many rows are fetched together, so that memory does not grow with the ledger."""
+
+
+class Transaction:
+    """What can be read from the ledger and written to it."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the transaction of a connection."""
+        self._connection = connection
+
+    # --- the campaign ---------------------------------------------------------------------------
+
+    def facts(self) -> dict[str, str]:
+        """Return what the campaign is, by name."""
+        rows = self._connection.execute(select(FACTS.c.name, FACTS.c.value))
+        return {row.name: row.value for row in rows}
+
+    def put_facts(self, facts: Mapping[str, str]) -> None:
+        """Say what the campaign is."""
+        rows = [{"name": name, "value": value} for name, value in facts.items()]
+        self._connection.execute(insert(FACTS), rows)
+
+    # --- units ----------------------------------------------------------------------------------
+
+    def units(self) -> tuple[Enrolled, ...]:
+        """Return all units in the roster's order, those that left the round included."""
+        rows = self._connection.execute(select(UNITS).order_by(UNITS.c.position, UNITS.c.code))
+        return tuple(_enrolled(row) for row in rows)
+
+    def lock_unit(self, code: str) -> Enrolled | None:
+        """Return a unit, and let nobody else change what belongs to it before this one ends."""
+        query = select(UNITS).where(UNITS.c.code == code).with_for_update()
+        row = self._connection.execute(query).first()
+        return None if row is None else _enrolled(row)
+
+    def put_units(self, units: Iterable[Enrolled]) -> None:
+        """Replace the roster by these units in their order; none that was there may be missing."""
+        rows = [
+            {
+                "code": unit.member.code,
+                "position": position,
+                "active": unit.active,
+                "merged_into": unit.into,
+                **{name: _storable(getattr(unit.member, name)) for name in _MEMBER},
+            }
+            for position, unit in enumerate(units, 1)
+        ]
+        known = {row.code for row in self._connection.execute(select(UNITS.c.code))}
+        for row in rows:
+            if row["code"] in known:
+                change = update(UNITS).where(UNITS.c.code == row["code"])
+                self._connection.execute(change.values(row))
+        if new := [row for row in rows if row["code"] not in known]:
+            self._connection.execute(insert(UNITS), new)
+
+    # --- last year ------------------------------------------------------------------------------
+
+    def prior(self, unit: str) -> Submission | None:
+        """Return last year's submission of a unit, where it is known."""
+        row = self._connection.execute(
+            select(PRIORS.c.submission).where(PRIORS.c.unit == unit)
+        ).first()
+        return None if row is None else submission_of(row.submission)
+
+    def priors(self) -> Iterator[tuple[str, Submission]]:
+        """Yield last year's submissions with the codes of their units."""
+        for row in self._rows(select(PRIORS.c.unit, PRIORS.c.submission).order_by(PRIORS.c.unit)):
+            yield row.unit, submission_of(row.submission)
+
+    def put_prior(self, unit: str, submission: Submission | None, source: str) -> None:
+        """Keep last year's submission of a unit, or nothing, in the place of what was before."""
+        self._connection.execute(delete(PRIORS).where(PRIORS.c.unit == unit))
+        if submission is None:
+            return
+        row = {
+            "unit": unit,
+            "submission": submission_text(submission),
+            "source": _storable(source),
+        }
+        self._connection.execute(insert(PRIORS).values(row))
+
+    # --- files and readings ---------------------------------------------------------------------
+
+    def add_file(self, sha256: str, content: bytes) -> bool:
+        """Keep the bytes of a file; return whether they are new."""
+        row = {"sha256": sha256, "size": len(content), "content": content}
+        dialect = self._connection.dialect.name
+        new = postgresql_insert(FILES) if dialect == "postgresql" else sqlite_insert(FILES)
+        done = self._connection.execute(new.values(row).on_conflict_do_nothing())
+        return done.rowcount == 1
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            KeyError: the ledger has no such file.
+        """
+        row = self._connection.execute(
+            select(FILES.c.content).where(FILES.c.sha256 == sha256)
+        ).first()
+        if row is None:
+            raise KeyError(sha256)
+        return bytes(row.content)
+
+    def hashes(self) -> tuple[str, ...]:
+        """Return what tells the files apart, in its own order."""
+        query = select(FILES.c.sha256).order_by(FILES.c.sha256)
+        return tuple(row.sha256 for row in self._connection.execute(query))
+
+    def put_reading(self, read: Read) -> None:
+        """Keep what was read from a file that is in the ledger, in the place of what was before."""
+        row = {
+            "sha256": read.sha256,
+            "source": _storable(read.source),
+            "name": _storable(read.name),
+            "dated": _time_text(read.dated),
+            "received": _time_text(read.received),
+            "outcome": read.outcome.value,
+            "unit": read.unit,
+            "password": _storable(read.password),
+            "submission": submission_text(read.submission) if read.submission else None,
+            "findings": findings_text(read.findings),
+            "checks": findings_text(read.checks),
+            "remarks": findings_text(read.remarks),
+        }
+        self._connection.execute(delete(READINGS).where(READINGS.c.sha256 == read.sha256))
+        self._connection.execute(insert(READINGS).values(row))
+
+    def put_checks(self, sha256: str, checks: Iterable[Finding]) -> None:
+        """Keep what was found when a submission was checked once more."""
+        change = update(READINGS).where(READINGS.c.sha256 == sha256)
+        self._connection.execute(change.values(checks=findings_text(checks)))
+
+    def reading(self, sha256: str) -> Read | None:
+        """Return what was read from a file."""
+        query = select(READINGS).where(READINGS.c.sha256 == sha256)
+        row = self._connection.execute(query).first()
+        return None if row is None else _read(row)
+
+    def readings(self, unit: str | None = None, *, submissions: bool = True) -> Iterator[Read]:
+        """Yield what was read, of one unit or of all files; `submissions` may stay away."""
+        columns = [c for c in READINGS.c if submissions or c.name != "submission"]
+        query = select(*columns).order_by(READINGS.c.unit, READINGS.c.dated, READINGS.c.sha256)
+        if unit is not None:
+            query = query.where(READINGS.c.unit == unit)
+        return (_read(row) for row in self._rows(query))
+
+    def found(self, start: str) -> tuple[str, ...]:
+        """Return the files whose hash starts so."""
+        column = READINGS.c.sha256
+        query = select(column).where(column.startswith(start, autoescape=True)).order_by(column)
+        return tuple(row.sha256 for row in self._connection.execute(query))
+
+    # --- events ---------------------------------------------------------------------------------
+
+    def add_events(self, events: Iterable[Event]) -> None:
+        """Write down what happened."""
+        rows = [
+            {
+                "at": _time_text(event.at),
+                "who": _storable(event.who),
+                "what": event.what.value,
+                "unit": event.unit,
+                "sha256": event.sha256,
+                "details": encoded(dict(event.details)),
+            }
+            for event in events
+        ]
+        if rows:
+            self._connection.execute(insert(EVENTS), rows)
+
+    def events(self, unit: str | None = None, *what: What) -> Iterator[Event]:
+        """Yield what happened, to one unit or to all, in order; only these kinds, if any."""
+        query = select(EVENTS).order_by(EVENTS.c.number)
+        if unit is not None:
+            query = query.where(EVENTS.c.unit == unit)
+        if what:
+            query = query.where(EVENTS.c.what.in_([kind.value for kind in what]))
+        for row in self._rows(query):
+            yield Event(
+                _time(row.at),
+                row.who,
+                What(row.what),
+                row.unit,
+                row.sha256,
+                json.loads(row.details),
+                row.number,
+            )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        tables = (UNITS, PRIORS, FILES, READINGS, EVENTS)
+        return {
+            table.name: self._connection.execute(
+                select(func.count()).select_from(table)
+            ).scalar_one()
+            for table in tables
+        }
+
+    def _rows(self, query: Any) -> Iterator[Row[Any]]:  # noqa: ANN401 - any kind of select
+        options = {"yield_per": _AT_ONCE}
+        yield from self._connection.execute(query, execution_options=options)
+
+
+def _enrolled(row: Row[Any]) -> Enrolled:
+    member = Member(row.code, *(getattr(row, name) for name in _MEMBER))
+    return Enrolled(member, row.active, row.merged_into)
+
+
+def _read(row: Row[Any]) -> Read:
+    submission = getattr(row, "submission", None)
+    return Read(
+        row.sha256,
+        row.source,
+        row.name,
+        _time(row.dated),
+        _time(row.received),
+        Outcome(row.outcome),
+        row.unit,
+        row.password,
+        submission_of(submission) if submission else None,
+        findings_of(row.findings),
+        findings_of(row.checks),
+        findings_of(row.remarks),
+    )
+
+
+def _time_text(at: dt.datetime) -> str:
+    """Return a time as text that sorts as time does: all in one zone, all of one length."""
+    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _time(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+def _storable(text: str) -> str:
+    """Return a text that every database takes: no U+0000, no half of a surrogate pair."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()

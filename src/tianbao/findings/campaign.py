@@ -2,9 +2,164 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from tianbao.findings.entry import Entry
+from tianbao.model.finding import Severity
 
-if TYPE_CHECKING:
-    from tianbao.findings.entry import Entry
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-CAMPAIGN: tuple[Entry, ...] = ()
+_FOLDER = (
+    Entry(
+        "campaign-missing",
+        _E,
+        "这里没有报送任务",
+        "“{folder}”和它的上级文件夹里都没有报送任务（campaign.toml）。",
+        "请先进入任务的文件夹，或者用 --campaign 写明；还没有任务的，用 tianbao init 建一个。",
+    ),
+    Entry(
+        "campaign-exists",
+        _E,
+        "已有报送任务",
+        "“{folder}”里已经有一个报送任务。",
+        "请换一个文件夹；要改名册，用 tianbao roster update。",
+    ),
+    Entry(
+        "campaign-damaged",
+        _E,
+        "任务说明有误",
+        "任务说明 campaign.toml 的{where}：{reason}。",
+        "请用记事本改正，存成 UTF-8；不知道原来写的什么，可以从备份里拷回。",
+    ),
+    Entry(
+        "campaign-mismatch",
+        _E,
+        "任务和台账不符",
+        "文件夹里的{what}和台账里记的不一样。",
+        "请核对是不是拷错了文件夹、台账或模板.yaml；任务建好以后，这些都不能换。",
+    ),
+)
+
+_PRIOR = (
+    Entry(
+        "prior-other-year",
+        _W,
+        "不是上一年的数据",
+        "“{source}”是 {found} 年的，要的是 {expected} 年的，没有采用。",
+        "请核对 --last-year 写的是不是上一年的。",
+    ),
+    Entry(
+        "prior-unmatched",
+        _W,
+        "上年单位不在名册",
+        "“{source}”里的单位“{unit}”不在今年的名册里，没有采用。",
+        "单位改过名的，请在名册里用同一个代码；确实撤并了的，不用管。",
+    ),
+    Entry(
+        "prior-twice",
+        _W,
+        "上年数据有两份",
+        "“{source}”里的单位“{unit}”已经有一份上年数据，这一份没有采用。",
+        "请只留下对的一份。",
+    ),
+    Entry(
+        "prior-unusable",
+        _W,
+        "上年数据读不出",
+        "“{source}”读不出来，没有采用（{reason}）。",
+        "请用 tianbao check 看看它是什么问题。",
+    ),
+    Entry(
+        "prior-none",
+        _W,
+        "没有上年数据",
+        "“{source}”里没有可以读的数据文件。",
+        "请核对 --last-year 写的文件夹；里面应有 .json 或 .xlsx 文件。",
+    ),
+)
+
+_UNITS = (
+    Entry(
+        "unit-unknown",
+        _E,
+        "没有这个单位",
+        "名册里没有“{word}”。{?nearest:是不是“{nearest}”？?}",
+        "请用名册里的代码、名称或简称。",
+    ),
+    Entry(
+        "unit-ambiguous",
+        _E,
+        "单位有重名",
+        "“{word}”可以是好几个单位：{units}。",
+        "请用代码。",
+    ),
+)
+
+_FILES = (
+    Entry(
+        "file-other-year",
+        _E,
+        "别的年度的表",
+        "这是“{unit}”{found} 年的表，现在收的是 {expected} 年的。",
+        "请让单位用今年下发的表填报。",
+    ),
+    Entry(
+        "file-other-template",
+        _E,
+        "别的模板的表",
+        "这是“{unit}”用另一个模板填的表，不是这次下发的。",
+        "请让单位用这次下发的表填报。",
+    ),
+    Entry(
+        "file-other-campaign",
+        _E,
+        "不是这次下发的表",
+        "这是“{unit}”的表，但不是这个报送任务下发的，或者填报标记被人改过。",
+        "请让单位用这次下发的表填报；是另一个任务的，请到那个任务里收。",
+    ),
+    Entry(
+        "file-unknown-unit",
+        _E,
+        "单位不在名册里",
+        "“{unit}”不在名册里。",
+        "请核对名册；应当有的，用 tianbao roster update 补上，再收一次。",
+    ),
+    Entry(
+        "file-unit-gone",
+        _E,
+        "单位已撤并",
+        "“{unit}”已经退出名册或并入别的单位。",
+        "请核对名册；还要它报的，用 tianbao roster update 补上，再收一次。",
+    ),
+    Entry(
+        "file-data",
+        _E,
+        "这是数据文件",
+        "这是一份数据文件（JSON），没有下发时的校验码，不能当作报送。",
+        "请报送下发的 Excel 填报工作簿（.xlsx）。",
+    ),
+    Entry(
+        "file-named-after",
+        _W,
+        "文件名是别的单位",
+        "文件名写的是“{named}”，里面却是下发给“{stamped}”的表。",
+        "请核对是谁填的：是“{stamped}”的，改好文件名再收一次；是“{named}”借用了表，请它用自己的表重填。",
+    ),
+    Entry(
+        "issue-older",
+        _N,
+        "用的是旧表",
+        "这份表是第 {issue} 次下发的，已经下发到第 {latest} 次。",
+        "内容照样有效，不用重填。",
+    ),
+)
+
+_EXPORT = (
+    Entry(
+        "parquet-not-installed",
+        _E,
+        "没有装导出组件",
+        "导出 Parquet 要用的组件“{package}”没有安装。",
+        "请技术人员运行 pip install 'tianbao[parquet]'；也可以导出 CSV 或 JSON。",
+    ),
+)
+
+CAMPAIGN: tuple[Entry, ...] = (*_FOLDER, *_PRIOR, *_UNITS, *_FILES, *_EXPORT)

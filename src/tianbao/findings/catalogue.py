@@ -10,6 +10,7 @@ from tianbao.findings.document import DOCUMENT
 from tianbao.findings.file import FILE
 from tianbao.findings.hostile import HOSTILE
 from tianbao.findings.inbox import INBOX
+from tianbao.findings.ledger import LEDGER
 from tianbao.findings.moving import MOVING
 from tianbao.findings.roster import ROSTER
 from tianbao.findings.rule import RULE
@@ -33,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("名册", ROSTER),
     ("收件", INBOX),
     ("任务", CAMPAIGN),
+    ("台账", LEDGER),
 )
 """The entries by what they speak of, in the order of the documentation."""
 

@@ -27,6 +27,7 @@ from tianbao.workbook.stamp import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tianbao.model.finding import Detail
     from tianbao.workbook.read.opened import Opened
 
 
@@ -101,7 +102,8 @@ def _stamp(entries: Mapping[str, str], key: bytes) -> tuple[Stamp | None, tuple[
         if name_fault(entries[name]) is not None:
             return None, (_damaged(name, entries),)
     if entries[SEAL] != seal(entries, key):
-        return None, (Finding("stamp-seal", WholeFile()),)
+        said: dict[str, Detail] = {name: entries[name] for name in (TEMPLATE, UNIT_CODE, UNIT_NAME)}
+        return None, (Finding("stamp-seal", WholeFile(), {**said, YEAR: year}),)
     unit = Unit(entries[UNIT_CODE], entries[UNIT_NAME])
     stamp = Stamp(entries[TEMPLATE], entries[VERSION], entries[DIGEST], unit, year, issue)
     return stamp, ()

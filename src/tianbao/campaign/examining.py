@@ -1,0 +1,80 @@
+"""What a file holds and what is wrong with it, before anybody asks whose it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tianbao import verbs
+from tianbao.model.finding import Finding
+from tianbao.model.limits import DEFAULT
+from tianbao.model.place import WholeFile
+from tianbao.workbook.read.formats.saved import saved_time
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tianbao.campaign.campaign import Campaign
+    from tianbao.model.limits import Limits
+    from tianbao.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was read from a file's bytes, and what was found when it was checked.
+
+    Attributes:
+        submission: what it holds, if it could be used.
+        findings: what was found while reading it.
+        checks: what was found while checking it, beside last year's submission of its unit.
+        saved: when it was saved last, as it says itself.
+    """
+
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+    checks: tuple[Finding, ...] = ()
+    saved: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How files that come in are opened: within which limits, and with which password."""
+
+    limits: Limits
+    password: str = ""
+
+
+PLAINLY = Opening(DEFAULT)
+
+
+def sha256_of(content: bytes) -> str:
+    """Return what tells a file's bytes from all others, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def examine(campaign: Campaign, content: bytes, opening: Opening) -> Examined:
+    """Return what a file holds and what is wrong with it; nothing is raised for a bad file."""
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
+        # Data have no seal: anybody could have written them.
+        return Examined(None, (Finding("file-data", WholeFile()),))
+    found = verbs.read(
+        content,
+        [campaign.template],
+        key=campaign.key,
+        password=opening.password,
+        limits=opening.limits,
+    )
+    saved = saved_time(content)
+    if found.submission is None:
+        return Examined(None, found.findings, saved=saved)
+    return Examined(found.submission, found.findings, checks_of(campaign, found.submission), saved)
+
+
+def checks_of(campaign: Campaign, submission: Submission) -> tuple[Finding, ...]:
+    """Return what is found when a submission is checked beside its unit's of last year."""
+    if submission.template != campaign.template.id or submission.year != campaign.about.year:
+        return ()
+    with campaign.ledger.reading() as entries:
+        prior = entries.prior(submission.unit.code)
+    return verbs.check(campaign.template, submission, prior)

@@ -1,0 +1,107 @@
+"""Writing files: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
+_PATH_TOO_LONG = frozenset({3, 206})
+"""What Windows says of a path with more characters than it takes."""
+_IN_USE = frozenset({32, 33})
+"""What Windows says of a file that another program holds open."""
+_LONGEST_PATH = 259
+"""How many characters Windows takes in a path."""
+
+
+class _LockedError(PermissionError):
+    """A file is there, its folder can be written to, and yet it can't be replaced."""
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; missing folders are made.
+
+    Raises:
+        TianbaoError: it can't be written; the finding says why.
+    """
+    with open_new(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def open_new(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become a file at the end, unless something is raised before.
+
+    Raises:
+        TianbaoError: the file can't be written; the finding says why.
+    """
+    try:
+        with replacing(path) as stream:
+            yield stream
+    except (OSError, ValueError) as error:
+        raise TianbaoError([write_fault(path, error)]) from error
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become a file at the end, as `open_new`, with the system's errors.
+
+    Raises:
+        OSError: the file can't be written.
+        ValueError: its name is one that no system takes.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".tianbao-{secrets.token_hex(8)}"
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+        _replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        # Windows doesn't let a folder be replaced either, and says the same of it.
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path)) from error
+        raise _LockedError(*error.args) from error
+
+
+def write_fault(path: Path, error: OSError | ValueError) -> Finding:
+    """Return the finding that a file can't be written, by what the system says of it."""
+    values = {"file": path.name}
+    code = _code(path, error)
+    if code == "write-failed":
+        values["reason"] = getattr(error, "strerror", None) or type(error).__name__
+    return Finding(code, WholeFile(), values)
+
+
+def _code(path: Path, error: OSError | ValueError) -> str:
+    windows = getattr(error, "winerror", None)
+    too_long = windows in _PATH_TOO_LONG and len(str(path.absolute())) > _LONGEST_PATH
+    if not isinstance(error, OSError) or error.errno in _BAD_NAME or too_long:
+        return "write-name"
+    if error.errno in _FULL:
+        return "write-full"
+    if isinstance(error, _LockedError) or windows in _IN_USE:
+        return "write-locked"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "write-read-only"
+    in_the_way = isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
+    return "write-folder" if in_the_way else "write-failed"

@@ -1,0 +1,99 @@
+"""What happened to a unit, told line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome, What
+from tianbao.campaign.naming import units_named
+from tianbao.campaign.progress import BEIJING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.ledger.records import Event
+    from tianbao.model.roster import Member
+
+SHOWN = 8
+"""How many digits of a file's hash are shown: enough to name the file in a command."""
+
+WORDS = {
+    What.STARTED: "建立任务",
+    What.ENROLLED: "列入名册",
+    What.RENAMED: "改名",
+    What.ALTERED: "名册改动",
+    What.LEFT: "退出名册",
+    What.MERGED: "并入",
+    What.ISSUED: "下发",
+    What.RECEIVED: "收到",
+    What.RETURNED: "退回",
+    What.ACCEPTED: "接收",
+    What.REOPENED: "撤销接收",
+    What.DISMISSED: "不采用",
+    What.WAIVED: "豁免",
+    What.UNWAIVED: "撤销豁免",
+}
+"""What a person calls each kind of event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in words: when, by whom, what, more about it, and the file that it is about."""
+
+    at: dt.datetime
+    who: str
+    what: str
+    more: str
+    file: str
+
+
+def history_of(campaign: Campaign, word: str) -> tuple[Member, tuple[Told, ...]]:
+    """Return a unit and everything that happened to it, in order, in Beijing's time.
+
+    Raises:
+        TianbaoError: the word names no unit, or several.
+    """
+    with campaign.ledger.reading() as entries:
+        units = entries.units()
+        (unit,) = units_named(units, [word])
+        names = {each.member.code: each.member.name for each in units}
+        events = list(entries.events(unit.member.code))
+    told = (
+        Told(
+            event.at.astimezone(BEIJING),
+            event.who,
+            WORDS[event.what],
+            _more(event, names),
+            (event.sha256 or "")[:SHOWN],
+        )
+        for event in events
+    )
+    return unit.member, tuple(told)
+
+
+def _more(event: Event, names: dict[str, str]) -> str:
+    """Return what more there is to say of an event."""
+    details = {name: str(value) for name, value in event.details.items()}
+    match event.what:
+        case What.ISSUED:
+            prefilled = "，预填了上年数据" if details["prefilled"] == "1" else ""
+            said = f"第 {details['issue']} 次，{details['file']}{prefilled}"
+        case What.RECEIVED:
+            said = f"{OUTCOME_WORDS[Outcome(details['outcome'])]}：{details['source']}"
+        case What.RETURNED:
+            said = f"第 {details['number']} 次，{details['file']}"
+        case What.RENAMED:
+            said = f"“{details['before']}”改为“{details['after']}”"
+        case What.ALTERED:
+            said = f"{details['column']}：“{details['before']}”改为“{details['after']}”"
+        case What.MERGED:
+            said = names.get(details["into"], details["into"])
+        case What.WAIVED:
+            said = f"{details['rule']}：{details['reason']}"
+        case What.UNWAIVED:
+            said = details["rule"]
+        case _:
+            said = ""
+    return said

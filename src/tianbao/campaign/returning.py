@@ -1,0 +1,128 @@
+"""Returning: faulty workbooks go back with remarks, and a message to each unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tianbao import verbs
+from tianbao.campaign.dossier import dossier_of, dossiers
+from tianbao.campaign.files import put
+from tianbao.campaign.ledger.records import Event, Outcome, What
+from tianbao.campaign.naming import units_named
+from tianbao.model.filename import safe_name
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
+from tianbao.model.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.dossier import Dossier
+    from tianbao.campaign.ledger.records import Act
+    from tianbao.model.roster import Member
+
+FOLDER = "退回"
+UNUSED = "没有收下的文件.txt"
+"""The messages about files of which no unit's workbook could be made."""
+
+_UNUSED = frozenset(
+    {
+        Outcome.UNUSABLE,
+        Outcome.FOREIGN,
+        Outcome.OTHER_YEAR,
+        Outcome.OTHER_TEMPLATE,
+        Outcome.OTHER_CAMPAIGN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook that goes back to a unit, and the message to go with it."""
+
+    member: Member
+    workbook: Path
+    message: Path
+    note: str
+    again: bool
+    """Whether it had gone back before, and was only made once more."""
+
+
+def send_back_faulty(
+    campaign: Campaign, act: Act, words: Sequence[str] = (), *, with_warnings: bool = False
+) -> Iterator[Returned]:
+    """Make what goes back to each unit whose newest file has errors; yield it, unit by unit.
+
+    Args:
+        campaign: the campaign.
+        act: when it is sent back, and by whom.
+        words: units whose newest file goes back whatever was found in it, in the place of all.
+        with_warnings: whether files with warnings alone go back too.
+
+    Raises:
+        TianbaoError: a word names no unit, or one that sent nothing; a file can't be written.
+    """
+    wanted = {Standing.FAULTY, *([Standing.DOUBTFUL] if with_warnings else [])}
+    with campaign.ledger.reading() as entries:
+        if words:
+            units = units_named(entries.units(), words)
+        else:
+            found = dossiers(entries)
+            units = tuple(each.enrolled for each in found if each.standing in wanted)
+    for unit in units:
+        with campaign.ledger.reading() as entries:
+            dossier = dossier_of(entries, unit)
+        yield _returned(campaign, dossier, act)
+
+
+def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
+    member, file = dossier.enrolled.member, dossier.waiting or dossier.current
+    if file is None or file.submission is None:
+        raise TianbaoError([Finding("return-nothing", WholeFile(), {"unit": member.name})])
+    with campaign.ledger.reading() as entries:
+        prior = entries.prior(member.code)
+    sent = verbs.send_back(
+        campaign.template,
+        replace(file.submission, unit=member.unit),
+        dossier.findings(file),
+        prior=prior,
+        key=campaign.key,
+        password=campaign.secrets.lock_password,
+    )
+    before = [event.sha256 for event in dossier.returns]
+    again = file.sha256 in before
+    number = before.index(file.sha256) + 1 if again else len(before) + 1
+    name = safe_name(f"{member.name}-{campaign.about.title}-第{number}次退回")
+    workbook = campaign.folder / FOLDER / f"{name}.xlsx"
+    message = workbook.with_suffix(".txt")
+    put(workbook, sent.content)
+    put(message, sent.note.encode("utf-8-sig"))
+    if not again:
+        details: dict[str, str | int | list[str]] = {"number": number, "file": workbook.name}
+        event = Event(act.at, act.who, What.RETURNED, member.code, file.sha256, details)
+        with campaign.ledger.writing() as entries:
+            entries.add_events([event])
+    return Returned(member, workbook, message, sent.note, again)
+
+
+def tell_of_unused(campaign: Campaign) -> Path | None:
+    """Write the messages about files that could not be taken; return where, if there are any.
+
+    Raises:
+        TianbaoError: the file can't be written.
+    """
+    with campaign.ledger.reading() as entries:
+        unused = [read for read in entries.readings() if read.outcome in _UNUSED]
+    parts = []
+    for read in sorted(unused, key=lambda each: (each.received, each.source)):
+        note = verbs.unusable_note(read.remarks or read.findings, read.name)
+        if note:
+            parts.append(f"【{read.source}】\n{note}")
+    if not parts:
+        return None
+    path = campaign.folder / FOLDER / UNUSED
+    put(path, "\n".join(parts).encode("utf-8-sig"))
+    return path

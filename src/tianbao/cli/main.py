@@ -10,6 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.build import build
+from tianbao.cli.campaign.collect import collect
+from tianbao.cli.campaign.decide import accept, waive
+from tianbao.cli.campaign.export import export
+from tianbao.cli.campaign.history import history
+from tianbao.cli.campaign.init import init
+from tianbao.cli.campaign.issue import issue
+from tianbao.cli.campaign.remind import remind
+from tianbao.cli.campaign.report import report
+from tianbao.cli.campaign.roster import roster
+from tianbao.cli.campaign.status import status
+from tianbao.cli.campaign.summary import summary
+from tianbao.cli.campaign.verify import verify
 from tianbao.cli.check import check
 from tianbao.cli.chinese import ChineseGroup, usage_sentence
 from tianbao.cli.doctor import doctor
@@ -39,7 +51,24 @@ def tianbao() -> None:
     """Take a command."""
 
 
-for _command in (template, build, fill, read, check, return_, migrate, render, doctor):
+_OF_FILES = (template, build, fill, read, check, migrate, render, doctor)
+_OF_CAMPAIGNS = (
+    init,
+    roster,
+    issue,
+    collect,
+    status,
+    return_,
+    remind,
+    accept,
+    waive,
+    report,
+    summary,
+    history,
+    export,
+    verify,
+)
+for _command in (*_OF_CAMPAIGNS, *_OF_FILES):
     tianbao.add_command(_command)
 
 

@@ -1,24 +1,29 @@
-"""`tianbao return`: a faulty workbook sent back with remarks, and a message to go with it."""
+"""`tianbao return`: faulty workbooks sent back with remarks, of a campaign or a single file."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tianbao.cli.campaign.opening import campaign_options
+from tianbao.cli.campaign.sending import return_faulty
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, exit_with, force, opens_files, output
+from tianbao.cli.options import FILE, Opening, exit_with, force, opens_files, output
 
 if TYPE_CHECKING:
-    from tianbao.cli.options import Opening
+    from collections.abc import Callable
+
+    from tianbao.cli.campaign.opening import Desk
     from tianbao.model.finding import Finding
     from tianbao.model.submission import Submission
     from tianbao.verbs import Found, SentBack
 
 
 @click.command("return", cls=ChineseCommand)
-@click.argument("file", type=FILE, metavar="文件")
+@click.argument("what", nargs=-1, metavar="[单位]…｜文件")
 @click.option("--note", is_flag=True, help="在标准输出上给出一段话，可以粘贴到微信里发给填报单位。")
 @click.option("--with-warnings", is_flag=True, help="没有错误、只有警告的，也生成退回件。")
 @click.option(
@@ -30,24 +35,56 @@ if TYPE_CHECKING:
 @output("输出的退回件；不写就放在当前目录，按年度和单位起名。")
 @force
 @opens_files
+@campaign_options
 def return_(
-    file: Path,
+    what: tuple[str, ...],
     last_year: Path | None,
     lock_password: str,
     output: Path | None,
     opening: Opening,
+    desk: Callable[[], Desk],
     *,
     note: bool,
     with_warnings: bool,
     force: bool,
 ) -> None:
-    """把有错的工作簿退回去改：原来填的照样写在新的工作簿里，标出错处，第一张表列出退回意见。"""
+    """把有错的工作簿退回去改：原来填的照样写在新的工作簿里，标出错处，第一张表列出退回意见。
+
+    在报送任务里，不写就退全部有错的单位，也可以写是哪些单位，放在“退回”文件夹。
+    写文件的，只退这一个文件；--last-year、--lock-password、-o 等只用于这时。
+    """
+    if len(what) == 1 and Path(what[0]).is_file():
+        alone = _Alone(last_year, lock_password, output, opening, force=force)
+        _return_file(Path(what[0]), alone, note=note, with_warnings=with_warnings)
+        return
+    if last_year or lock_password or output or force or opening != Opening():
+        raise click.UsageError(_ONLY_FILE if not what else f"{_ONLY_FILE}没有“{what[0]}”这个文件。")
+    return_faulty(desk(), what, note=note, with_warnings=with_warnings)
+
+
+_ONLY_FILE = "--last-year、--lock-password、-o 这些选项只用于退一个文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """How a single file is sent back: what the options say of it."""
+
+    last_year: Path | None
+    lock_password: str
+    output: Path | None
+    opening: Opening
+    force: bool
+
+
+def _return_file(file: Path, alone: _Alone, *, note: bool, with_warnings: bool) -> None:
+    """Send back one file."""
     from tianbao import verbs
     from tianbao.cli.printing import has_errors
     from tianbao.findings import severity_of
     from tianbao.model.filename import safe_name
     from tianbao.model.finding import Severity
 
+    opening, last_year = alone.opening, alone.last_year
     found = opening.read(file)
     if found.submission is None:
         _refuse(file, found, note=note)
@@ -57,9 +94,11 @@ def return_(
     faulty = has_errors(findings)
     doubtful = any(severity_of(finding) is Severity.WARNING for finding in findings)
     if faulty or (doubtful and with_warnings):
-        sent = verbs.send_back(template, submission, findings, password=lock_password)
+        sent = verbs.send_back(
+            template, submission, findings, prior=prior, password=alone.lock_password
+        )
         name = safe_name(f"{submission.year}-{submission.unit.name}-退回")
-        _write(sent, output or Path(f"{name}.xlsx"), file, force=force)
+        _write(sent, alone.output or Path(f"{name}.xlsx"), file, force=alone.force)
         _tell_note(sent.note if note else "")
     _report(file, submission, findings, doubtful=doubtful and not faulty and not with_warnings)
     click.get_current_context().exit(1 if faulty else 0)

@@ -1,0 +1,1 @@
+"""The commands of a campaign, from the roster to the published reports."""

@@ -1,0 +1,126 @@
+"""`tianbao collect`: what came in is read, checked and filed away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from tianbao.cli.campaign.opening import jobs_option, of_campaign
+from tianbao.cli.chinese import ChineseCommand
+from tianbao.cli.options import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tianbao.campaign.collecting import Collected
+    from tianbao.cli.campaign.opening import Desk
+    from tianbao.cli.status_table import OutcomeRow
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("paths", nargs=-1, type=FILE, metavar="[文件或文件夹]…")
+@click.option("--password", default="", metavar="密码", help="收到的文件的打开密码。")
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="名称=数值",
+    help="放宽或收紧读文件的一项限制，可以写多次；名称见问题的说明。",
+)
+@jobs_option
+@of_campaign
+def collect(
+    paths: tuple[Path, ...], password: str, limits: tuple[str, ...], jobs: int, desk: Desk
+) -> None:
+    """收件：读文件、文件夹、ZIP 压缩包、邮件（.eml），认出是哪个单位的，校验，记进台账。
+
+    不写从哪里收，就收任务里的“收件箱”。收件箱里的文件不会改动。
+    """
+    from tianbao.campaign.campaign import INBOX
+    from tianbao.campaign.collecting import Working
+    from tianbao.campaign.collecting import collect as collect_all
+    from tianbao.campaign.examining import Opening
+    from tianbao.campaign.log import keep_log
+    from tianbao.cli.options import Opening as Limited
+    from tianbao.cli.printing import has_errors
+    from tianbao.cli.progress_bar import progress_bar
+
+    campaign = desk.campaign
+    opening = Opening(Limited(limits=limits).all_limits(), password)
+    found: list[Collected] = []
+    with progress_bar("收件") as bar, keep_log(campaign, desk.act) as log:
+        work = collect_all(
+            campaign, paths or [campaign.folder / INBOX], desk.act, Working(opening, jobs=jobs)
+        )
+        for each in work:
+            found.append(each)
+            log(each)
+            bar.advance()
+            _tell_problem(each)
+    _tell_outcomes(found)
+    faulty = any(has_errors(each.findings) for each in found)
+    click.get_current_context().exit(1 if faulty else 0)
+
+
+def _tell_problem(collected: Collected) -> None:
+    """Print one line for a file that something is wrong with."""
+    from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome
+    from tianbao.cli.printing import counted, say
+    from tianbao.findings import describe
+
+    if collected.outcome in {Outcome.DUPLICATE, Outcome.PASSED} or not collected.findings:
+        return
+    if collected.unit is not None:
+        said = f"{collected.unit.name}：{counted(collected.findings)}"
+    else:
+        said = describe(collected.findings[-1]).sentence
+    say(f"{collected.source}　{OUTCOME_WORDS[collected.outcome]}　{said}")
+
+
+def _tell_outcomes(found: Iterable[Collected]) -> None:
+    """Print what became of each file, and the counts."""
+    from tianbao.campaign.ledger.records import OUTCOME_WORDS
+    from tianbao.cli.status_table import print_outcomes
+
+    found = list(found)
+    counts = Counter(each.outcome for each in found)
+    words = {OUTCOME_WORDS[outcome]: counts[outcome] for outcome in OUTCOME_WORDS}
+    print_outcomes(map(_row, found), words)
+
+
+def _row(collected: Collected) -> OutcomeRow:
+    from tianbao.campaign.ledger.records import OUTCOME_WORDS
+    from tianbao.cli.printing import counted
+    from tianbao.cli.status_table import OutcomeRow
+    from tianbao.findings import describe
+
+    unit = collected.unit.name if collected.unit is not None else ""
+    remark = ""
+    if collected.unit is not None and collected.findings:
+        remark = counted(collected.findings)
+    elif collected.findings:
+        remark = describe(collected.findings[-1]).title
+    word = OUTCOME_WORDS[collected.outcome]
+    return OutcomeRow(
+        collected.source, unit, word, remark, _STYLES.get(collected.outcome.value, "")
+    )
+
+
+_STYLES = {
+    "taken": "green",
+    "newer": "green",
+    "waiting": "magenta",
+    "neighbour": "yellow",
+    "unusable": "red",
+    "unread": "red",
+    "foreign": "red",
+    "other-year": "red",
+    "other-template": "red",
+    "other-campaign": "red",
+    "unknown-unit": "red",
+    "gone": "red",
+}
+"""How the words look on a terminal."""

@@ -1,0 +1,37 @@
+"""`tianbao history`: everything that ever happened to a unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tianbao.cli.campaign.opening import of_campaign
+from tianbao.cli.chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from tianbao.cli.campaign.opening import Desk
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("unit", metavar="单位")
+@of_campaign
+def history(unit: str, desk: Desk) -> None:
+    """看一个单位的经过：下发、收到、退回、接收、豁免、改名，什么时候，谁做的。"""
+    from tianbao.campaign.history import history_of
+    from tianbao.cli.printing import say
+    from tianbao.cli.table import Column, print_table
+
+    member, told = history_of(desk.campaign, unit)
+    say(f"{member.name}（{member.code}）")
+    columns = (
+        Column("时间"),
+        Column("谁", worth=3),
+        Column("什么事"),
+        Column("说明", worth=2, least=16, middle=True),
+        Column("文件编号", worth=1),
+    )
+    print_table(
+        columns,
+        ((f"{e.at:%Y-%m-%d %H:%M}", e.who, e.what, e.more, e.file) for e in told),
+    )

@@ -1,0 +1,50 @@
+"""`tianbao remind`: texts for who has yet to send."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from tianbao.cli.campaign.opening import of_campaign
+from tianbao.cli.chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from tianbao.cli.campaign.opening import Desk
+
+_BY = ("district", "person", "unit")
+_PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
+
+
+@click.command(cls=ChineseCommand)
+@click.option(
+    "--by",
+    type=click.Choice(_BY),
+    default=_BY[0],
+    help="按什么分开写：district 片区（默认），person 负责人，unit 单位。",
+)
+@click.option("--print", "shown", is_flag=True, help="在屏幕上也显示出来，可以直接复制。")
+@of_campaign
+def remind(by: str, desk: Desk, *, shown: bool) -> None:
+    """催报：给没有报来的单位各写一段话，放在“催报”文件夹，可以粘贴到微信里发。"""
+    from tianbao.campaign.files import put
+    from tianbao.campaign.progress import BEIJING, progress_of
+    from tianbao.campaign.reminding import By, Office, reminders
+    from tianbao.cli.printing import say, tell
+    from tianbao.model.filename import safe_name
+
+    campaign, at = desk.campaign, desk.act.at
+    said = campaign.about.office
+    phone = _PHONE.search(said)
+    office = Office(said[: phone.start()].strip() if phone else said, phone[0] if phone else "")
+    today = at.astimezone(BEIJING).date()
+    found = reminders(progress_of(campaign, at), by=By(by), office=office, today=today)
+    folder = campaign.folder / "催报" / today.isoformat()
+    for number, each in enumerate(found):
+        text = "\n".join((*each.recipients, "", each.text)) + "\n"
+        put(folder / f"{number:02}-{safe_name(each.title)}.txt", text.encode("utf-8-sig"))
+        if shown:
+            for line in (f"── {each.title} ──", *each.text.splitlines(), ""):
+                tell(line)
+    say(f"写好 {len(found)} 段话，在 {folder} 里。" if found else "没有要催的单位。")

@@ -1,0 +1,67 @@
+"""`tianbao report`: the final documents of all accepted units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tianbao.cli.campaign.opening import jobs_option, of_campaign
+from tianbao.cli.chinese import ChineseCommand
+from tianbao.cli.wishes import Wishes, wishes_options
+
+if TYPE_CHECKING:
+    from tianbao.campaign.reporting import Documents
+    from tianbao.cli.campaign.opening import Desk
+    from tianbao.model.template import Template
+
+
+@click.command(cls=ChineseCommand)
+@wishes_options
+@click.option("--no-volume", is_flag=True, help="不生成合订的汇编。")
+@jobs_option
+@of_campaign
+def report(
+    jobs: int,
+    desk: Desk,
+    *,
+    no_volume: bool,
+    **options: Any,  # noqa: ANN401 - what `Wishes` is made of
+) -> None:
+    """生成报告：已接收的单位各一份，另有目录网页和汇编，放在“报告”文件夹。"""
+    from tianbao.campaign.reporting import FOLDER, write_reports
+    from tianbao.cli.printing import say, say_findings
+    from tianbao.cli.progress_bar import progress_bar
+
+    wishes = Wishes(**options)
+    wishes.refuse_idle()
+    campaign = desk.campaign
+    wanted = documents(wishes, campaign.template, volume=not no_volume)
+    said = set()
+    count = 0
+    with progress_bar("报告") as bar:
+        for written in write_reports(campaign, wanted, jobs):
+            count += 1
+            bar.advance()
+            if written.findings and written.findings not in said:
+                said.add(written.findings)
+                say_findings(written.findings)
+    if count == 0:
+        say("还没有已接收的单位，没有报告可以生成；先用 tianbao accept 接收。")
+        click.get_current_context().exit(1)
+    say(f"已生成 {count} 个文件，在 {campaign.folder / FOLDER} 里。")
+
+
+def documents(wishes: Wishes, template: Template, *, volume: bool) -> Documents:
+    """Return which documents are wanted."""
+    from tianbao.campaign.reporting import Documents
+    from tianbao.rendering import Format
+
+    return Documents(
+        tuple(map(Format, wishes.formats)),
+        wishes.how(template),
+        wishes.zeros,
+        wishes.issuer,
+        wishes.date.date() if wishes.date else None,
+        volume,
+    )

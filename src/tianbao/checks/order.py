@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from tianbao.checks.amounts import check_amounts
 from tianbao.checks.case import Case
+from tianbao.checks.changes import check_changes
 from tianbao.checks.cover import check_cover
 from tianbao.checks.listings import check_listings
 from tianbao.checks.prior import check_prior
@@ -29,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     check_listings,
     check_totals,
     check_rules,
+    check_amounts,
+    check_changes,
     check_prose,
 )
 

@@ -39,3 +39,14 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     write_file(tmp_path / "a" / "b.txt", b"x", force=False)
     assert (tmp_path / "a" / "b.txt").read_bytes() == b"x"
+
+
+def test_a_file_that_is_there_is_kept_unless_told(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    write_file(target, b"old", force=False)
+    with pytest.raises(click.FileError) as raised:
+        write_file(target, b"new", force=False)
+    assert raised.value.message == "文件已经存在，加 --force 才会覆盖"
+    assert target.read_bytes() == b"old"
+    write_file(target, b"new", force=True)
+    assert target.read_bytes() == b"new"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -15,20 +16,13 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     Raises:
         click.FileError: it is there already and `force` is not set, or it can't be written.
     """
+    from tianbao.campaign.files import replacing
+
     try:
         if path.exists() and not force:
             raise _failed(path, "文件已经存在，加 --force 才会覆盖")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tianbao-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with replacing(path) as stream:
+            stream.write(content)
     except (OSError, ValueError) as error:
         raise _failed(path, _reason(error)) from error
 
@@ -52,9 +46,3 @@ def _reason(error: OSError | ValueError) -> str:
             return "这个位置上是一个文件夹，或者上一级不是文件夹"
         case _:
             return f"写不进去（{error.strerror or type(error).__name__}）"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,1 @@
+"""What arrives at the county office: right files and wrong ones, in archives and in messages."""

@@ -1,0 +1,1 @@
+"""What the townships write: sentences by topic, and how they are put together."""

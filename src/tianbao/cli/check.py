@@ -88,7 +88,7 @@ def _print(path: Path, found: Found, findings: Iterable[Finding]) -> None:
 
 
 def _result(path: Path, found: Found, findings: Iterable[Finding]) -> Json:
-    from tianbao.cli.printing import finding_json
+    from tianbao.data.finding import finding_json
 
     result: dict[str, Json] = {"file": str(path), "usable": found.submission is not None}
     if found.submission is not None:

@@ -26,7 +26,6 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
     """读出填好的工作簿：单位、年度和全部填报项。"""
     from tianbao.cli.printing import (
         counted,
-        finding_json,
         has_errors,
         named_in,
         print_json,
@@ -34,6 +33,7 @@ def read(file: Path, opening: Opening, *, as_json: bool) -> None:
         say_findings,
         tell,
     )
+    from tianbao.data.finding import finding_json
     from tianbao.verbs import to_json
 
     found = opening.usable(file)

@@ -90,7 +90,8 @@ def _summary(found: Template) -> Json:
 @as_json
 def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     """检查模板文件，列出全部错处。"""
-    from tianbao.cli.printing import counted, finding_json, print_json, say, say_findings
+    from tianbao.cli.printing import counted, print_json, say, say_findings
+    from tianbao.data.finding import finding_json
     from tianbao.model.finding import TianbaoError
     from tianbao.verbs import load_template
 

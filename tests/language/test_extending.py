@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tianbao.language import print_template
-from tianbao.model.template import Prose
+from tianbao.model.template import LastYear, Prose
 
 if TYPE_CHECKING:
     from tests.language.conftest import Load
+    from tianbao.model.template import Table
 
 CITY = "          city  | 城镇 | 0   | 0     | =     |\n"
 RURAL = "          rural | 乡村 | 0   | 0     | =     |\n"
@@ -138,3 +139,23 @@ def test_a_cells_place_is_in_the_file_that_draws_it(load: Load, child: str) -> N
         **{f"rural.{key}": "sample.yaml" for key in ("men", "women", "total")},
         **{f"all.{key}": "templates/sample.yaml" for key in ("men", "women", "total")},
     }
+
+
+def test_what_comes_from_last_year_is_kept_replaced_or_taken_away(load: Load) -> None:
+    """A member that a replaced table does not say stays what it was."""
+
+    def table(changes: str) -> Table:
+        head = 'template: child\nextends: gongkai-2021\nversion: "1"\n'
+        return next(t for t in load(head + changes).tables() if t.key == "applications")
+
+    other = "[{each column: carried_in = prior.carried_out}]"
+    kept = table("replace:\n  - table: applications\n    hint: 填。\n")
+    changed = table(f"replace:\n  - table: applications\n    prefill: {other}\n")
+    gone = table("replace:\n  - table: applications\n    prefill: []\n    prior: hidden\n")
+    assert [item.locked for item in kept.prefill] == [True]
+    assert [item.locked for item in changed.prefill] == [False]
+    assert changed.prefill[0].cases == kept.prefill[0].cases
+    assert gone.prefill == ()
+    assert [t.prior for t in (kept, changed, gone)] == [
+        *(LastYear.SHOWN, LastYear.SHOWN, LastYear.HIDDEN),
+    ]

@@ -184,7 +184,54 @@ OF_RULES = (
     ("pattern-brace", SAYS, "says: 乡村 {rural} 不超过 城镇 »{city"),
 )
 
-FAULTS = (*OF_PICTURES, *OF_TOTALS, *OF_RULES)
+LOCKED = "- each column: city = prior.rural\n            locked: yes"
+RULES_HEAD = "        rules:\n"
+WITHOUT_PARTNER = (
+    f"{APART.removesuffix(RULES_HEAD)}        prefill:\n          - each row: a = »prior.b\n"
+)
+MIXED = f"""\
+{STATEMENTS}\
+      - table: money
+        picture: |
+          @     | count | spent | whole |
+          grant | 0     | 0.0   | =     |
+        totals:
+          - each row: whole = count + spent
+        prefill:
+          - each row: »count = prior.whole
+"""
+
+
+def prefilled(item: str) -> str:
+    """Return a rule's words with a list of what is filled in beforehand below the rules."""
+    return f"{SAYS}\n        prefill:\n          {item}"
+
+
+OF_PREFILLS = (
+    ("prefill-form", SAYS, prefilled("- »each column: city = prior.rural\n            note: 注")),
+    ("prefill-form", SAYS, prefilled("- »each column: [city, rural]")),
+    ("not-map", SAYS, prefilled("- »city = prior.rural")),
+    ("not-list", SAYS, f"{SAYS}\n        prefill: »yes"),
+    ("choice", SAYS, prefilled("- each column: city = prior.rural\n            locked: »maybe")),
+    ("choice", SAYS, f"{SAYS}\n        prior: »beside"),
+    ("each", SAYS, prefilled("- »every column: city = prior.rural")),
+    ("prefill-target", SAYS, prefilled("- each column: »prior.city = prior.rural")),
+    ("prefill-target", SAYS, prefilled("- each column: »city + rural = prior.rural")),
+    ("prefill-target", SAYS, prefilled("- each column: »city <= prior.rural")),
+    ("prefill-prior", SAYS, prefilled("- each column: »city = rural")),
+    ("prefill-prior", SAYS, prefilled("- each column: »city = prior.city + prior.rural")),
+    ("prefill-prior", SAYS, prefilled("- each column: »city = 0")),
+    ("prefill-input", SAYS, prefilled("- each column: »all = prior.all")),
+    ("prefill-input", SAYS, prefilled("- once: »city.total = prior.city.total")),
+    ("prefill-twice", SAYS, prefilled(f"{LOCKED}\n          - each row: »men = prior.men")),
+    ("name", SAYS, prefilled("- each column: city = »prior.town")),
+    ("name", SAYS, prefilled("- each column: »town = prior.city")),
+    ("name-here", STATEMENTS, WITHOUT_PARTNER),
+    ("prefill-kind", STATEMENTS, MIXED),
+    ("expression-end", SAYS, prefilled("- each column: city =»")),
+)
+
+FAULTS = (*OF_PICTURES, *OF_TOTALS, *OF_RULES, *OF_PREFILLS)
 
 
 @pytest.mark.parametrize(("code", "old", "new"), FAULTS)

@@ -79,6 +79,7 @@ def tables(draw: st.DrawFn) -> str:
     ]
     for number, pair in enumerate(ruled):
         lines += draw(_rule(number, *pair))
+    lines += draw(_last_year([cell for cell in data if cell.sign != "="]))
     return "      - " + "\n        ".join(lines) + "\n"
 
 
@@ -122,6 +123,17 @@ def _pairs(data: list[Drawn]) -> list[tuple[str, str]]:
         for a, b in both
         if order.index(a.column) < order.index(b.column)
     ]
+
+
+@st.composite
+def _last_year(draw: st.DrawFn, inputs: list[Drawn]) -> list[str]:
+    """Return the lines that say which inputs are filled in, each from one of its own kind."""
+    lines = ["prefill:" if inputs else "prefill: []"]
+    for cell in inputs if draw(st.booleans()) else inputs[:1]:
+        alike = [other.name for other in inputs if other.sign[:2] == cell.sign[:2]]
+        lines.append(f"  - once: {cell.name} = prior.{draw(st.sampled_from(alike))}")
+        lines += ["    locked: yes"] if draw(st.booleans()) else []
+    return [*lines, f"prior: {draw(st.sampled_from(['shown', 'hidden']))}"]
 
 
 @st.composite

@@ -10,7 +10,7 @@ from tianbao.language import find_template, template_names
 from tianbao.language.library import built_in_source
 from tianbao.language.printer import comparison_text, expression_text
 from tianbao.model.finding import Severity
-from tianbao.model.template import Kind, WhenBlank
+from tianbao.model.template import Kind, LastYear, WhenBlank
 
 if TYPE_CHECKING:
     from tianbao.model.template import Prose, Template
@@ -189,6 +189,21 @@ def test_only_the_number_handled_is_printed_blank_when_its_column_is(name: str) 
     totals = [total for table in _template(name).tables() for total in table.totals]
     blank = [total.target for total in totals if total.when_blank is WhenBlank.BLANK]
     assert blank == ["handled"]
+
+
+@BOTH
+def test_what_was_carried_over_last_year_is_filled_in_and_locked(name: str) -> None:
+    (item,) = (item for table in _template(name).tables() for item in table.prefill)
+    *applicants, _ = APPLICANTS
+    assert item.locked
+    assert [(case.key, case.source) for case in item.cases] == [
+        (f"applications.carried_in.{of}", f"applications.carried_out.{of}") for of in applicants
+    ]
+
+
+@BOTH
+def test_last_years_figures_stand_beside_every_table(name: str) -> None:
+    assert {table.prior for table in _template(name).tables()} == {LastYear.SHOWN}
 
 
 @BOTH

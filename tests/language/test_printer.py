@@ -78,7 +78,7 @@ def test_what_is_as_by_default_is_not_printed(load: Load, sound: str) -> None:
     printed = print_template(load(sound))
     names = {line.strip().removeprefix("- ").partition(":")[0] for line in printed.splitlines()}
     assert not names & {"basis", "document", "required", "nil", "mentions_year", "empty", "between"}
-    assert not names & {"when_blank", "severity"}
+    assert not names & {"when_blank", "severity", "prefill", "prior", "locked"}
     assert printed.count("rows:") == printed.count("hint:") == 1
     assert printed.count("kind:") == 2
 
@@ -92,3 +92,19 @@ def test_the_look_of_documents_is_printed_and_not_part_of_the_digest(
     assert look in print_template(looking)
     assert load(print_template(looking)) == looking != plain
     assert digest(looking) == digest(plain)
+
+
+def test_what_comes_from_last_year_is_printed_and_part_of_the_digest(
+    load: Load, sound: str
+) -> None:
+    """A workbook has other locks with it."""
+    rule = "            says: 乡村 {rural} 不超过 城镇 {city}\n"
+    lines = (
+        "        prefill:\n          - each column: city = prior.rural\n            locked: yes\n",
+        "        prior: shown\n",
+    )
+    texts = [sound.replace(rule, rule + more) for more in ("", *lines, "".join(lines))]
+    printed = [print_template(load(text)) for text in texts]
+    assert all(line in printed[3] for line in lines)
+    assert [print_template(load(text)) for text in printed] == printed
+    assert len({digest(load(text)) for text in texts}) == 4

@@ -1,4 +1,4 @@
-"""Totals and rules applied to the rows and columns of a table."""
+"""Totals, rules and what is filled in beforehand, in the rows and columns of a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.language.printer import comparison_text, expression_text
 from tianbao.model.finding import Severity
-from tianbao.model.template import Each, WhenBlank
+from tianbao.model.template import Each, LastYear, WhenBlank
 
 if TYPE_CHECKING:
     from tests.language.conftest import Load
@@ -143,3 +143,42 @@ def test_a_rule_may_speak_of_another_table(load: Load, sound: str) -> None:
     first, second = load(sound.replace(rule, rule + other)).tables()
     assert first.key == "visits"
     assert _cases(second) == [("", "money.total.amount >= visits.all.total")]
+
+
+def _filled(table: Table) -> list[tuple[str, str]]:
+    return [(case.key, case.source) for item in table.prefill for case in item.cases]
+
+
+def test_inputs_are_filled_in_where_they_are_inputs_and_nowhere_else(load: Load) -> None:
+    totals = "totals:\n  - each row: c = a + b\n  - each column: all = one + two\n"
+    table = _table(load, GRID, totals, "prefill:\n  - each column: one = prior.all\n")
+    assert _filled(table) == [("t.one.a", "t.all.a"), ("t.one.b", "t.all.b")]
+    (item,) = table.prefill
+    assert (item.each, item.target, item.source) == (Each.COLUMN, "one", "all")
+
+
+def test_what_is_filled_in_may_stand_in_one_place_and_come_from_anywhere(load: Load) -> None:
+    rows = "prefill:\n  - each row: a = prior.t.one.b\n"
+    assert _filled(_table(load, INPUTS, rows)) == [("t.one.a", "t.one.b"), ("t.two.a", "t.one.b")]
+    once = "prefill:\n  - once: two.a = prior.two.a\n"
+    assert _filled(_table(load, INPUTS, once)) == [("t.two.a", "t.two.a")]
+
+
+def test_what_is_filled_in_is_a_suggestion_unless_it_is_locked(load: Load) -> None:
+    items = "prefill:\n  - once: one.a = prior.one.a\n  - once: one.b = prior.one.b\n"
+    table = _table(load, INPUTS, items, "    locked: yes\n")
+    assert [item.locked for item in table.prefill] == [False, True]
+
+
+def test_last_years_figures_are_shown_only_where_a_table_says_so(load: Load) -> None:
+    assert _table(load, INPUTS).prior is LastYear.HIDDEN
+    assert _table(load, INPUTS, "prior: hidden\n").prior is LastYear.HIDDEN
+    assert _table(load, INPUTS, "prior: shown\n").prior is LastYear.SHOWN
+
+
+def test_any_total_of_the_same_kind_will_do_and_no_other(load: Load) -> None:
+    """The kind of a total is that of what it rests on, however far away."""
+    grid = "picture: |\n  @ | a    | b | c |\n  r | 0.00 | 0 | = |\n"
+    totals = "totals:\n  - once: r.c = r.a + r.b\n"
+    table = _table(load, grid, totals, "prefill:\n  - each row: a = prior.c\n")
+    assert _filled(table) == [("t.r.a", "t.r.c")]

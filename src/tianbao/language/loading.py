@@ -13,6 +13,7 @@ from tianbao.language.members import LONGEST_NAME, Members
 from tianbao.language.node import Map
 from tianbao.language.parser import RESERVED
 from tianbao.language.pattern import read_pattern
+from tianbao.language.prefill import check_kinds
 from tianbao.language.source import Source
 from tianbao.language.table import DraftTable, finish_table, read_table
 from tianbao.language.yaml import parse_yaml
@@ -248,6 +249,7 @@ def _finished(drafts: list[_Drafts], seen: _Seen, faults: Faults) -> tuple[Secti
     _check_apart(tables, seen, faults)
     keys = frozenset(key for table in tables for key in table.full_keys())
     doubtful = frozenset(table.key for table in tables if not table.drawn)
+    before = len(faults.found)
     sections = tuple(
         Section(
             heading,
@@ -263,6 +265,8 @@ def _finished(drafts: list[_Drafts], seen: _Seen, faults: Faults) -> tuple[Secti
     )
     _check_cases(sections, tables, faults)
     _check_circles(sections, tables, faults)
+    if all(table.summed for table in tables) and len(faults.found) == before:
+        _check_prefills(sections, tables, faults)
     return sections
 
 
@@ -296,6 +300,19 @@ def _check_apart(tables: list[DraftTable], seen: _Seen, faults: Faults) -> None:
             if other in seen.keys:
                 first = seen.keys[other].position.line
                 faults.add("block-twice", table.place, key=other, first=first)
+
+
+def _check_prefills(
+    sections: tuple[Section, ...], drafts: list[DraftTable], faults: Faults
+) -> None:
+    tables = (block for section in sections for block in section.blocks if isinstance(block, Table))
+    prefills = [
+        pair
+        for table, draft in zip(tables, drafts, strict=True)
+        for pair in zip(table.prefill, draft.prefill, strict=True)
+    ]
+    if prefills:
+        check_kinds(prefills, fields_of(sections), faults)
 
 
 def _check_circles(sections: tuple[Section, ...], drafts: list[DraftTable], faults: Faults) -> None:

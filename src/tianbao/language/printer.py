@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Block,
         CoverField,
         ListingColumn,
+        Prefill,
         Rule,
         Section,
         TableCell,
@@ -63,7 +64,7 @@ def _quoted(text: str) -> str:
 
 
 def _said(
-    node: Template | Look | CoverField | Block | ListingColumn | Total | Rule, *names: str
+    node: Template | Look | CoverField | Block | ListingColumn | Total | Rule | Prefill, *names: str
 ) -> Iterator[str]:
     """Yield those of a node's members that are not what they are by default."""
     defaults = {field.name: field.default for field in fields(node)}
@@ -162,6 +163,12 @@ def _table(table: Table) -> Iterator[str]:
         yield f"  - {head}: {comparison_text(rule.condition)}"
         yield f"    says: {_quoted(rule.says)}"
         yield from (f"    {line}" for line in _said(rule, "severity"))
+    if table.prefill:
+        yield "prefill:"
+    for item in table.prefill:
+        yield f"  - {item.each.value or ONCE}: {item.target} = {PRIOR}{item.source}"
+        yield from (f"    {line}" for line in _said(item, "locked"))
+    yield from _said(table, "prior")
 
 
 def picture(table: Table) -> Iterator[str]:

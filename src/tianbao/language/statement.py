@@ -32,7 +32,8 @@ _WRITTEN = re.compile(r"\{([^{}]*)\}")
 class Statement:
     """A comparison and how often it applies.
 
-    A rule also has a name, words and a severity; a total says what it prints when all is blank.
+    A rule also has a name, words and a severity; a total says what it prints when all is blank;
+    what is filled in beforehand may be locked.
     """
 
     each: Each
@@ -42,6 +43,7 @@ class Statement:
     says: Text | None = None
     severity: Severity = Severity.ERROR
     when_blank: WhenBlank = WhenBlank.ZERO
+    locked: bool = False
 
     @property
     def place(self) -> SourcePlace:
@@ -99,6 +101,32 @@ def read_total(node: Map, faults: Faults) -> Statement | None:
         faults.add("total-prior", text.place)
         return None
     return Statement(each, comparison, text, when_blank=when_blank)
+
+
+def read_prefill(node: Map, faults: Faults) -> Statement | None:
+    """Return what a map such as `each column: carried_in = prior.carried_out` says."""
+    members = Members(node, faults)
+    locked = members.flag("locked", default=False)
+    heads = [m for m in node.members if m.name.value != "locked"]
+    if len(heads) != 1 or not isinstance(heads[0].value, Text):
+        faults.add("prefill-form", node.place)
+        return None
+    head, text = heads[0].name, heads[0].value
+    each = _EACH.get(head.value)
+    if each is None:
+        faults.add("each", head.place, found=head.value)
+        return None
+    comparison = parse_comparison(text, faults)
+    if comparison is None:
+        return None
+    target, source = comparison.left, comparison.right
+    if comparison.operator is not Operator.EQUAL or not isinstance(target, Ref) or target.prior:
+        faults.add("prefill-target", text.place, text=text.value)
+        return None
+    if not isinstance(source, Ref) or not source.prior:
+        faults.add("prefill-prior", text.place, text=text.value)
+        return None
+    return Statement(each, comparison, text, locked=locked)
 
 
 def read_rule(node: Map, faults: Faults) -> Statement | None:

@@ -9,6 +9,7 @@ from tianbao.language.members import LONGEST_KEY, Members, check_key_length
 from tianbao.language.node import Text
 from tianbao.language.parser import PRIOR
 from tianbao.language.picture import draw, table_cells
+from tianbao.language.prefill import finish_prefill
 from tianbao.language.scope import (
     Scope,
     UnknownNameError,
@@ -17,9 +18,9 @@ from tianbao.language.scope import (
     resolve,
     resolve_comparison,
 )
-from tianbao.language.statement import read_rule, read_total
+from tianbao.language.statement import read_prefill, read_rule, read_total
 from tianbao.model.expression import Ref
-from tianbao.model.template import Role, Rule, RuleCase, Table, Total, TotalCase
+from tianbao.model.template import LastYear, Role, Rule, RuleCase, Table, Total, TotalCase
 from tianbao.model.walking import references
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A table as drawn, with its totals and rules as written.
+    """A table as drawn, with its totals, rules and what is filled in beforehand as written.
 
     `drawn` and `summed` say whether the picture, and all totals, could be read without a fault.
     """
@@ -43,6 +44,8 @@ class DraftTable:
     cells: tuple[TableCell, ...]
     totals: tuple[Statement, ...]
     rules: tuple[Statement, ...]
+    prefill: tuple[Statement, ...]
+    prior: LastYear
     place: SourcePlace
     drawn: bool
     summed: bool
@@ -66,6 +69,7 @@ def read_table(node: Map, faults: Faults) -> DraftTable:
     totals = [read_total(item, faults) for item in members.maps("totals")]
     summed = drawn and len(faults.found) == before
     rules = [read_rule(item, faults) for item in members.maps("rules")]
+    prefill = [read_prefill(item, faults) for item in members.maps("prefill")]
     draft = DraftTable(
         key=key,
         title=members.name("title", ""),
@@ -73,6 +77,8 @@ def read_table(node: Map, faults: Faults) -> DraftTable:
         cells=cells,
         totals=tuple(total for total in totals if total),
         rules=tuple(rule for rule in rules if rule),
+        prefill=tuple(item for item in prefill if item),
+        prior=LastYear(members.choice("prior", LastYear, LastYear.HIDDEN)),
         place=node.place,
         drawn=drawn,
         summed=summed,
@@ -132,7 +138,7 @@ def _check_rule_names(rules: tuple[Statement, ...], faults: Faults) -> None:
 def finish_table(
     draft: DraftTable, keys: frozenset[str], doubtful: frozenset[str], faults: Faults
 ) -> Table:
-    """Return the table with its totals and rules applied to its rows and columns.
+    """Return the table with its totals, rules and so on applied to its rows and columns.
 
     `keys` are the fields of all tables, `doubtful` the tables whose fields are not all known.
     """
@@ -144,11 +150,15 @@ def finish_table(
     if draft.summed and len(faults.found) == before:
         _check_computed(draft, computed, faults)
     rules = tuple(_rule(statement, scope, faults) for statement in draft.rules)
+    filled: set[str] = set()
+    prefill = tuple(finish_prefill(item, scope, filled, faults) for item in draft.prefill)
     return Table(
         key=draft.key,
         cells=draft.cells,
         totals=totals,
         rules=rules,
+        prefill=prefill,
+        prior=draft.prior,
         title=draft.title,
         hint=draft.hint,
     )

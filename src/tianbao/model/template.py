@@ -58,6 +58,13 @@ class WhenBlank(StrEnum):
     BLANK = "blank"
 
 
+class LastYear(StrEnum):
+    """Whether last year's figures stand beside a table in a workbook that is made from them."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """One cell of a table as drawn; `row` and `column` of its first corner start at 1."""
@@ -108,6 +115,28 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class PrefillCase:
+    """An input that is filled in beforehand, and the field of last year's that it is taken from."""
+
+    key: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """Which inputs are filled in beforehand from last year's report, and each case of it.
+
+    `locked` ones can't be changed by whoever fills in the workbook; others are suggestions.
+    """
+
+    each: Each
+    target: str
+    source: str
+    cases: tuple[PrefillCase, ...] = ()
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCase:
     """A rule applied once: where (a row's or column's key, or nothing), and what must hold."""
 
@@ -152,6 +181,8 @@ class Table:
     cells: tuple[TableCell, ...]
     totals: tuple[Total, ...] = ()
     rules: tuple[Rule, ...] = ()
+    prefill: tuple[Prefill, ...] = ()
+    prior: LastYear = LastYear.HIDDEN
     title: str = ""
     hint: str = ""
 

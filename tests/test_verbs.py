@@ -9,7 +9,7 @@ import pytest
 
 import tianbao
 from tests.forms import COUNTY, SOUND, TOWN, altered, codes, document, sound, submission, template
-from tianbao import TianbaoError, Unit
+from tianbao import Severity, TianbaoError, Unit
 from tianbao.language import load_text
 from tianbao.model.place import CellPlace, KeyPlace
 from tianbao.workbook.read.opened import open_workbook
@@ -88,6 +88,37 @@ def test_a_unit_by_code_and_name_keeps_both() -> None:
     content = tianbao.build(template(), Unit("141002105", "清河镇"), 2024, issue=3)
     assert tianbao.read(content).usable()[1].unit == Unit("141002105", "清河镇")
     assert open_workbook(content).properties["tianbao_issue"] == "3"
+
+
+IN, OUT = "applications.carried_in.natural", "applications.carried_out.natural"
+
+
+def test_a_workbook_is_prefilled_from_the_years_before_and_read_as_any_other() -> None:
+    prior = submission({**SOUND, OUT: 3}, year=2023)
+    content = tianbao.build(template(), "清河镇", 2024, prior=prior)
+    assert content == tianbao.build(template(), "清河镇", 2024, prior=prior)
+    found = tianbao.read(content)
+    assert found.findings == ()
+    _, read = found.usable()
+    assert read.value(IN) == 3
+    assert [key for key, reading in read.readings.items() if not reading.blank] == [IN]
+
+
+@pytest.mark.parametrize(
+    ("unit", "year", "found"),
+    [
+        ("清河镇", 2025, ["prior-year"]),
+        ("白石乡", 2024, ["prior-unit"]),
+        ("白石乡", 2023, ["prior-unit", "prior-year"]),
+    ],
+)
+def test_no_workbook_is_prefilled_from_anothers_or_any_other_year(
+    unit: str, year: int, found: list[str]
+) -> None:
+    with pytest.raises(TianbaoError) as error:
+        tianbao.build(template(), unit, year, prior=submission(SOUND, year=2023))
+    assert refused(error) == found
+    assert {finding.severity for finding in error.value.findings} == {Severity.ERROR}
 
 
 def test_filling_says_what_is_wrong_with_stated_totals() -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tianbao.checks import Case, check_submission
 from tianbao.checks.case import label_of
+from tianbao.checks.prior import check_prior
 from tianbao.checks.totals import check_totals
 from tianbao.data import encode
 from tianbao.language import find_template, load_file, template_names
 from tianbao.language.library import built_in_source
 from tianbao.language.loading import read_source
-from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.finding import Finding, Severity, TianbaoError
 from tianbao.model.length import LONGEST_CELL, text_length
 from tianbao.model.nearest import nearest
 from tianbao.model.place import KeyPlace, WholeFile
-from tianbao.model.submission import Unit
+from tianbao.model.submission import Submission, Unit
+from tianbao.plan import from_prior, with_mirror
 from tianbao.reading import Found, Limits, read, read_old
 from tianbao.report.compose import compose as compose_report
 from tianbao.report.model import Closing
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from tianbao.data.encode import Json
     from tianbao.language.source import Source
     from tianbao.model.finding import Detail
-    from tianbao.model.submission import Submission
     from tianbao.model.template import Template
     from tianbao.report.model import Report
 
@@ -100,32 +102,49 @@ def _stamp(template: Template, unit: Unit, year: int, issue: int) -> Stamp:
     return Stamp(template.id, template.version, prepared(template)[1], unit, year, issue)
 
 
-def build(
+def build(  # noqa: PLR0913 - what and whose, the rest by name
     template: Template,
     unit: str | Unit,
     year: int,
     *,
     issue: int = 1,
+    prior: Submission | None = None,
     key: bytes = b"",
     password: str = "",
 ) -> bytes:
-    """Return a blank workbook for a unit and a year, as the bytes of an .xlsx file.
+    """Return a workbook for a unit and a year to fill in, as the bytes of an .xlsx file.
 
     Args:
         template: what is reported.
         unit: who reports, by name, or by code and name.
         year: the year reported on.
         issue: counts from 1 when a unit's workbook is issued again.
+        prior: the unit's submission of the year before; what the template takes from it is filled
+            in beforehand or shown beside the tables. Without it, the workbook is blank.
         key: seals the stamp; the same one is needed to read the workbook back.
         password: for the locks on the sheets.
 
     Raises:
-        TianbaoError: the unit's name or the year is none.
+        TianbaoError: the unit's name or the year is none, or `prior` is another unit's or
+            another year's.
     """
     who = Unit(unit, unit) if isinstance(unit, str) else unit
     stamp = _stamp(template, who, year, issue)
     plan, _ = prepared(template)
-    return write_workbook(plan, stamp, key=key, password=password)
+    if prior is None:
+        return write_workbook(plan, stamp, key=key, password=password)
+    case = Case(template, Submission(template.id, template.version, who, year), prior)
+    if not case.comparable:
+        faults = tuple(replace(one, severity=Severity.ERROR) for one in check_prior(case))
+        raise TianbaoError(faults)
+    given = from_prior(template, prior)
+    return write_workbook(
+        *(with_mirror(plan), stamp, given.contents),
+        locked=given.locked,
+        figures=given.figures,
+        key=key,
+        password=password,
+    )
 
 
 def fill(
@@ -204,6 +223,7 @@ def send_back(
     submission: Submission,
     findings: Iterable[Finding],
     *,
+    prior: Submission | None = None,
     key: bytes = b"",
     password: str = "",
 ) -> SentBack:
@@ -213,7 +233,9 @@ def send_back(
     and lists them on its first sheet. What can't stand in its cell without being misread later,
     such as a figure whose headings did not agree, stands on that sheet alone. Notes are left out.
 
-    `findings` were made while reading and checking it; `key` and `password` are those of `build`.
+    `findings` were made while reading and checking it; the other arguments are those of `build`.
+    With `prior`, last year's figures are shown again, and what was filled in from them stays
+    locked where the sender has it too; one of another unit or another year is left alone.
 
     Raises:
         TianbaoError: the submission is of another template, or of no unit or year.
@@ -221,9 +243,15 @@ def send_back(
     if other := tuple(_other_template(template, submission)):
         raise TianbaoError(other)
     stamp = _stamp(template, submission.unit, submission.year, submission.issue)
-    copy, note = copy_for_sender(prepared(template)[0], submission, findings)
+    comparable = Case(template, submission, prior).comparable
+    given = from_prior(template, prior) if prior and comparable else None
+    copy, note = copy_for_sender(prepared(template)[0], submission, findings, given)
     content = write_workbook(
-        copy.plan, stamp, copy.contents, copy.comments, key=key, password=password
+        *(copy.plan, stamp, copy.contents, copy.comments),
+        locked=copy.locked,
+        figures=copy.figures,
+        key=key,
+        password=password,
     )
     return SentBack(content, note)
 

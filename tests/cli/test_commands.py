@@ -113,6 +113,34 @@ def test_a_unit_name_never_becomes_a_path(run: Run) -> None:
     assert [path.name for path in Path().iterdir()] == ["2024-.._清_河-空白表.xlsx"]
 
 
+def test_a_workbook_is_prefilled_with_last_years_data(run: Run, data: Write) -> None:
+    left = {"applications__received__natural": 3, "applications__carried_out__natural": 1}
+    last = data("last.json", year=2023, **left)
+    ran = run("build", TOWN, "--unit", "清河镇", "--year", 2024, "--last-year", last)
+    assert (ran.status, ran.err) == (0, "已生成：2024-清河镇-预填表.xlsx\n")
+    values = run("read", "2024-清河镇-预填表.xlsx", "--json").json["values"]
+    assert values["applications.carried_in.natural"] == 1
+
+
+def test_the_units_code_is_taken_from_last_years_data(run: Run) -> None:
+    blank = ("build", TOWN, "--unit", "清河镇")
+    run(*blank, "--code", "yunxi-03", "--year", 2023, "-o", "last.xlsx")
+    assert run(*blank, "--year", 2024, "--last-year", "last.xlsx").status == 0
+    ran = run(*blank, "--code", "yunxi-04", "--year", 2024, "--last-year", "last.xlsx", "--force")
+    assert (ran.status, "上年数据是别的单位的" in ran.err) == (2, True)
+
+
+def test_what_is_found_in_last_years_data_is_said(run: Run, data: Write) -> None:
+    build = ("build", TOWN, "--unit", "清河镇", "--year", 2024, "--last-year")
+    ran = run(*build, data("last.json", year=2023, applications__nothing=3))
+    assert ran.status == 0
+    assert "last.json：1 个" in ran.err
+    Path("empty.json").write_text("{}", encoding="utf-8")
+    ran = run(*build, "empty.json", "--force")
+    assert ran.status == 2
+    assert "empty.json：" in ran.err
+
+
 def test_fill_read_and_render_carry_the_data_through(run: Run, data: Write) -> None:
     assert run("fill", TOWN, data(), "-o", "filled.xlsx").status == 0
     read = run("read", "filled.xlsx", "--json")

@@ -12,7 +12,18 @@ import openpyxl
 import pytest
 
 import tianbao
-from tests.forms import COUNTY, SOUND, TOWN, altered, at, filled, submission, template, typed_in
+from tests.forms import (
+    COUNTY,
+    SOUND,
+    TOWN,
+    altered,
+    at,
+    filled,
+    last_year,
+    submission,
+    template,
+    typed_in,
+)
 from tests.office.random_submissions import random_submission
 from tests.sending.shared import again, asked, everything, leaflet, returned
 from tests.workbook.editing import insert_rows, rename_sheet
@@ -316,3 +327,54 @@ def test_an_answer_beside_the_remarks_is_told_the_next_time() -> None:
     assert finding.values["typed"] == "已核实，确为3件"
     assert tianbao.read(returned(FAULTY).content).findings == ()
     assert "已核实，确为3件" in "\n".join(leaflet(returned(b"", again).content))
+
+
+IN, OUT = "applications.carried_in", "applications.carried_out"
+
+
+def back(content: bytes, **last: object) -> tuple[Workbook, bytes]:
+    """Return what goes back to somebody whose figures of last year are known."""
+    found = tianbao.read(content)
+    whose, sent = found.usable()
+    prior = last_year(**last)
+    findings = (*found.findings, *tianbao.check(whose, sent, prior))
+    result = tianbao.send_back(whose, sent, findings, prior=prior)
+    return opened(result.content), result.content
+
+
+def test_what_was_given_stays_locked_and_last_years_figures_stay_beside() -> None:
+    left = {"applications__carried_out__natural": 3, "applications__carried_out__other": 2}
+    book, content = back(filled({**SOUND, f"{IN}.natural": 3, f"{IN}.other": 2}), **left)
+    for column, figure in (("natural", 3), ("other", 2)):
+        sheet, address = at(book, f"{IN}.{column}")
+        assert sheet[address].protection.locked
+        assert sheet[address].value == figure
+    sheet, address = at(book, f"{IN}.legal")
+    assert not sheet[address].protection.locked
+    found = tianbao.read(content)
+    assert found.findings == ()
+    assert "tb.prior.applications" in book.defined_names
+
+
+def test_another_figure_than_the_given_one_stays_as_typed_where_it_can_be_mended() -> None:
+    book, content = back(
+        filled({**SOUND, f"{IN}.natural": 5}), applications__carried_out__natural=3
+    )
+    sheet, address = at(book, f"{IN}.natural")
+    assert not sheet[address].protection.locked
+    assert tianbao.read(content).usable()[1].value(f"{IN}.natural") == 5
+
+
+def test_a_blank_is_filled_in_where_nought_is_given_and_stays_blank_elsewhere() -> None:
+    left = {"applications__carried_out__natural": 3, "applications__carried_out__other": 0}
+    book, _ = back(filled(SOUND), **left)
+    for column, value, locked in (("natural", None, False), ("other", 0, True)):
+        sheet, address = at(book, f"{IN}.{column}")
+        assert (sheet[address].value, sheet[address].protection.locked) == (value, locked)
+
+
+def test_figures_of_another_year_are_left_alone() -> None:
+    content = filled({**SOUND, f"{IN}.natural": 3})
+    whose, sent = tianbao.read(content).usable()
+    other = submission({**SOUND, f"{OUT}.natural": 3}, year=2022)
+    assert tianbao.send_back(whose, sent, (), prior=other) == tianbao.send_back(whose, sent, ())

@@ -1,20 +1,31 @@
-"""`tianbao build`: a blank workbook for a unit."""
+"""`tianbao build`: a workbook for a unit to fill in."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import exit_with, force, output, templates_or_exit
+from tianbao.cli.options import FILE, Opening, exit_with, force, output, templates_or_exit
+
+if TYPE_CHECKING:
+    from tianbao.model.submission import Submission
+    from tianbao.model.template import Template
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("template", metavar="模板")
 @click.option("--unit", required=True, metavar="名称", help="填报单位，例如 清河镇。")
-@click.option("--code", metavar="代码", help="单位在名册里的代码；不写就用名称。")
+@click.option("--code", metavar="代码", help="单位在名册里的代码；不写就同上年数据，没有的用名称。")
 @click.option("--year", required=True, type=int, metavar="年份", help="报告年度，例如 2024。")
+@click.option(
+    "--last-year",
+    type=FILE,
+    metavar="文件",
+    help="上一年的工作簿或 JSON 数据，用来预填上年结转，并在表的右边列出上年数据。",
+)
 @click.option("--password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。")
 @output("输出的工作簿；不写就放在当前目录，按年度和单位起名。")
 @force
@@ -23,12 +34,13 @@ def build(
     unit: str,
     code: str | None,
     year: int,
+    *,
+    last_year: Path | None,
     password: str,
     output: Path | None,
-    *,
     force: bool,
 ) -> None:
-    """生成一个单位的空白填报工作簿。"""
+    """生成一个单位的填报工作簿：空白的，或者用上一年的数据预填好的。"""
     from tianbao import verbs
     from tianbao.cli.output import write_file
     from tianbao.cli.printing import say
@@ -38,10 +50,29 @@ def build(
 
     for found in templates_or_exit([template]):
         try:
-            who = Unit(code or unit, unit)
-            content = verbs.build(found, who, year, password=password)
+            prior = None if last_year is None else _prior(last_year, found)
+            known = prior.unit if prior and prior.unit.name == unit else Unit(unit, unit)
+            who = Unit(code or known.code, unit)
+            content = verbs.build(found, who, year, prior=prior, password=password)
         except TianbaoError as error:
             exit_with("参数", error)
-        path = output or Path(f"{safe_name(f'{year}-{unit}-空白表')}.xlsx")
+        what = "空白表" if last_year is None else "预填表"
+        path = output or Path(f"{safe_name(f'{year}-{unit}-{what}')}.xlsx")
         write_file(path, content, force=force)
         say(f"已生成：{path}")
+
+
+def _prior(path: Path, template: Template) -> Submission:
+    """Return last year's submission, after saying what was found while reading it."""
+    from tianbao.cli.printing import counted, say, say_findings
+    from tianbao.model.finding import TianbaoError
+
+    found = Opening().read(path, [template])
+    try:
+        _, submission = found.usable()
+    except TianbaoError as error:
+        exit_with(str(path), error)
+    if found.findings:
+        say(f"上年的 {path}：{counted(found.findings)}")
+        say_findings(found.findings)
+    return submission

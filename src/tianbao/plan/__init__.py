@@ -7,6 +7,7 @@ from tianbao.plan.items import (
     Link,
     Live,
     Mark,
+    Mirrored,
     Output,
     Plan,
     Sheet,
@@ -14,19 +15,23 @@ from tianbao.plan.items import (
     Tone,
 )
 from tianbao.plan.layout import make_plan
+from tianbao.plan.mirror import with_mirror
 from tianbao.plan.names import MIGRATION_SHEET, REMARKS_SHEET
+from tianbao.plan.prior import FromPrior, from_prior
 from tianbao.plan.remarks import Leaflet, Part, Remark, Steps, with_leaflet
 
 __all__ = [
     "MIGRATION_SHEET",
     "REMARKS_SHEET",
     "Alarm",
+    "FromPrior",
     "Input",
     "Label",
     "Leaflet",
     "Link",
     "Live",
     "Mark",
+    "Mirrored",
     "Output",
     "Part",
     "Plan",
@@ -35,6 +40,8 @@ __all__ = [
     "SheetKind",
     "Steps",
     "Tone",
+    "from_prior",
     "make_plan",
     "with_leaflet",
+    "with_mirror",
 ]

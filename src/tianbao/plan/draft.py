@@ -10,7 +10,7 @@ from tianbao.plan.measure import TALLEST_ROW, longest_words, row_height
 
 if TYPE_CHECKING:
     from tianbao.model.expression import Wording
-    from tianbao.plan.items import Alarm, Input, Link, Output, SheetKind
+    from tianbao.plan.items import Alarm, Item, SheetKind
 
 MARGIN = 2.0
 """The width of the empty column A."""
@@ -33,7 +33,7 @@ class Draft:
         self.kind = kind
         self.widths = (MARGIN, *widths)
         self.row = 1
-        self.items: list[Label | Input | Output | Live | Link] = []
+        self.items: list[Item] = []
         self.alarms: list[Alarm] = []
         self.heights: dict[int, float] = {}
         self.regions: dict[str, Area] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,8 @@ class Tone(StrEnum):
     SAMPLE_INPUT = "sample-input"
     SAMPLE_TOTAL = "sample-total"
     SAMPLE_WRONG = "sample-wrong"
+    MIRROR_TITLE = "mirror-title"
+    MIRROR_LABEL = "mirror-label"
 
 
 class Mark(StrEnum):
@@ -57,7 +59,7 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Fixed text. `{unit}` and `{year}` in a `pattern` are filled in when it is written."""
+    """Fixed text. `{unit}`, `{year}` and so on in a `pattern` are filled in when it is written."""
 
     area: Area
     text: str
@@ -92,6 +94,15 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Mirrored:
+    """A cell that shows what a field was last year; `total` says that it is a computed one."""
+
+    area: Area
+    key: str
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """A computed text that tells the filler something; `name` is known within the plan only."""
 
@@ -111,6 +122,10 @@ class Link:
     tone: Tone = Tone.LINK
 
 
+Item: TypeAlias = Label | Input | Output | Mirrored | Live | Link
+"""What stands on a sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """Cells that turn red while a condition does not hold."""
@@ -128,7 +143,7 @@ class Sheet:
 
     name: str
     kind: SheetKind
-    items: tuple[Label | Input | Output | Live | Link, ...] = ()
+    items: tuple[Item, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     widths: tuple[float, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
@@ -137,6 +152,8 @@ class Sheet:
     repeated: tuple[int, int] | None = None
     regions: Mapping[str, Area] = field(default_factory=dict)
     """The areas of its blocks by defined name."""
+    printed: Area | None = None
+    """What a print has of it, where that is not everything."""
 
     def inputs(self) -> tuple[Input, ...]:
         """Return the cells to fill in, in order."""

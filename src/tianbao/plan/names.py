@@ -20,6 +20,14 @@ def defined_name(key: str) -> str:
     return PREFIX + key
 
 
+def mirror_name(table: str) -> str:
+    """Return the defined name of the area that shows a table's figures of last year.
+
+    No block has it: `prior` is a word that no key starts with.
+    """
+    return f"{PREFIX}prior.{table}"
+
+
 def sheet_verdict(number: int) -> str:
     """Return the name of the cell that says whether section `number`, from 1, is in order."""
     return f"verdict.{number}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.findings import describe
 from tianbao.findings.message import shown
-from tianbao.plan import REMARKS_SHEET, Leaflet, Part, Steps, with_leaflet
+from tianbao.plan import REMARKS_SHEET, Leaflet, Part, Steps, with_leaflet, with_mirror
 from tianbao.plan.remarks import place_of
 from tianbao.sending.carried import carry, stray_asides
 from tianbao.sending.remarks import Placed, add_awaited, aside_remarks, numbered
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tianbao.model.finding import Finding
     from tianbao.model.submission import Submission
-    from tianbao.plan import Plan
+    from tianbao.plan import FromPrior, Plan
+    from tianbao.sending.carried import Carried
 
 MOST_TOLD = 20
 """How many remarks a message says before it refers to the sheet."""
@@ -40,9 +41,15 @@ _KEPT_HINT = "这些内容在原来的表里对不上号，或者放不下，没
 
 
 def copy_for_sender(
-    plan: Plan, submission: Submission, findings: Iterable[Finding]
+    plan: Plan,
+    submission: Submission,
+    findings: Iterable[Finding],
+    given: FromPrior | None = None,
 ) -> tuple[Copy, str]:
-    """Return the workbook that goes back, with the sender's own values, and the message."""
+    """Return the workbook that goes back, with the sender's own values, and the message.
+
+    With what is `given` from last year's report, it shows that and locks it again.
+    """
     placed = Placed(plan, findings)
     carried = carry(plan, submission)
     marks, comments = placed.marks(), placed.comments()
@@ -66,8 +73,29 @@ def copy_for_sender(
         Steps("怎么报回", _END),
         ("哪里不对", "怎么改"),
     )
-    whole = with_leaflet(plan, leaflet, marks)
-    return Copy(whole, carried.contents, comments), _note(plan, submission, placed)
+    whole = with_leaflet(with_mirror(plan) if given else plan, leaflet, marks)
+    copy = Copy(
+        *(whole, carried.contents, comments),
+        locked=_locked(carried, submission, given) if given else frozenset(),
+        figures=given.figures if given else {},
+    )
+    return copy, _note(plan, submission, placed)
+
+
+def _locked(carried: Carried, submission: Submission, given: FromPrior) -> frozenset[str]:
+    """Put what is given into its cells and return which stay locked.
+
+    Where the sender has another figure, that stays, as everything that was typed does: what is
+    said of it could not be mended in a locked cell.
+    """
+    same = set()
+    for key in given.locked:
+        reading = submission.readings.get(key)
+        figure = 0 if reading is None or reading.blank else reading.value
+        if figure == given.contents[key]:
+            carried.contents[key] = given.contents[key]
+            same.add(key)
+    return frozenset(same)
 
 
 def _counted(placed: Placed) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from tianbao.model.finding import Finding
     from tianbao.model.submission import Typed
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A workbook to be written: its plan, the contents of its cells and comments on them."""
+    """A workbook to be written: its plan, the contents of its cells and comments on them.
+
+    `locked` are the inputs whose contents are given, `figures` what is shown of last year.
+    """
 
     plan: Plan
     contents: Mapping[str, Typed]
     comments: Mapping[str, str]
+    locked: frozenset[str] = frozenset()
+    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

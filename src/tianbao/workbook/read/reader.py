@@ -14,6 +14,7 @@ from tianbao.plan.names import defined_name
 from tianbao.workbook.read.blocks import area_of, read_cover, read_listing, read_prose
 from tianbao.workbook.read.captions import Captions
 from tianbao.workbook.read.facts import compare_cover
+from tianbao.workbook.read.mirrors import mirrored
 from tianbao.workbook.read.opened import open_workbook
 from tianbao.workbook.read.planned import with_planned_names
 from tianbao.workbook.read.result import Read
@@ -123,7 +124,7 @@ def _read(opened: Opened, stamp: Stamp, plan: Plan) -> Read:
     sheets = Sheets(opened, plan)
     moved = _moved(findings, plan)
     facts = {"unit": stamp.unit.name, "year": str(stamp.year)}
-    taken = _taken(submission)
+    taken = (*_taken(submission), *mirrored(opened, plan, stamp.year))
     found_strays = find_strays(opened, plan, sheets.ours, taken, moved, facts)
     strays = (*found_strays, *sheets.strays())
     submission = replace(submission, strays=tuple((one.cell, one.typed) for one in strays))

@@ -20,6 +20,8 @@ HEADER_FILL = "#D9E2F3"
 STUB_FILL = "#F2F5FA"
 INPUT_FILL = "#FFF8DC"
 TOTAL_FILL = "#E7E6E6"
+GIVEN_FILL = "#E2ECF7"
+MIRROR_FILL = "#F2F2F2"
 
 # 微软雅黑 comes with Windows; the family and the Chinese character set let other systems
 # choose a sans-serif Chinese font of their own.
@@ -32,6 +34,7 @@ _BASE: Mapping[str, object] = {
     "locked": True,
 }
 _BOXED: Mapping[str, object] = {"border": 1, "border_color": RULE}
+_FAINT: Mapping[str, object] = {"border": 1, "border_color": "#D0D0D0"}
 _CENTRED: Mapping[str, object] = {"align": "center", "text_wrap": True}
 _LEFT: Mapping[str, object] = {"align": "left", "indent": 1, "text_wrap": True}
 
@@ -74,6 +77,9 @@ _TONES: Mapping[Tone, Mapping[str, object]] = {
     Tone.SAMPLE_INPUT: {"bg_color": INPUT_FILL, **_BOXED, **_CENTRED},
     Tone.SAMPLE_TOTAL: {"bg_color": TOTAL_FILL, "bold": True, **_BOXED, **_CENTRED},
     Tone.SAMPLE_WRONG: {"bg_color": "#FFC7CE", "font_color": "#9C0006", **_BOXED, **_CENTRED},
+    # Without a wrap it goes on over the cells on the right, however narrow its own is.
+    Tone.MIRROR_TITLE: {"font_size": 10, "font_color": GREY, "align": "left"},
+    Tone.MIRROR_LABEL: {"font_color": GREY, "bg_color": MIRROR_FILL, **_FAINT, **_CENTRED},
 }
 
 WRONG: Style = (("bg_color", "#FFC7CE"), ("font_color", "#9C0006"))
@@ -97,6 +103,8 @@ COVER_TITLE = _style({"font_size": 20, "bold": True, "font_color": INK}, _CENTRE
 TOTAL = _style(_BOXED, {"bg_color": TOTAL_FILL, "bold": True, "align": "center"})
 """How a computed field looks."""
 
+GIVEN = _style(_BOXED, {"bg_color": GIVEN_FILL, "font_color": INK, "align": "center"})
+"""How an input looks whose content is given and locked."""
 
 _MARKS: Mapping[Mark, Mapping[str, object]] = {
     # A border is what a print in black shows too, and what red laid over a cell leaves alone.
@@ -128,3 +136,10 @@ def input_style(kind: Kind, *, prose: bool = False) -> Style:
     if kind is Kind.TEXT:
         return _style(style, _LEFT, {"num_format": "@"})
     return _style(style, {"align": "center"})
+
+
+@cache
+def mirror_style(*, total: bool) -> Style:
+    """Return how one of last year's figures looks: pale, and like nothing to be filled in."""
+    fill: Mapping[str, object] = {"bg_color": MIRROR_FILL} if total else {}
+    return _style(_FAINT, {"font_color": GREY, "align": "center"}, fill)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LARGEST = 999_999_999_999
 
+_GIVEN = "这个数取自上年的报告，已经锁定，不用填。如果不对，请与发表的单位联系。"
+
 _LONGEST_TITLE = 32
 _LONGEST_PROMPT = 255
 
@@ -57,6 +59,15 @@ def validation(item: Input) -> Mapping[str, Any]:
         "error_title": "填得不对",
         "error_message": error,
         "error_type": "stop",
+    }
+
+
+def given_validation(item: Input) -> Mapping[str, Any]:
+    """Return, in XlsxWriter's terms, what is said at an input whose content is given."""
+    return {
+        "validate": "any",
+        "input_title": _cut(item.label, _LONGEST_TITLE),
+        "input_message": _GIVEN,
     }
 
 

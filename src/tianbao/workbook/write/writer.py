@@ -10,7 +10,7 @@ from tianbao.arithmetic.figures import kinds
 from tianbao.arithmetic.screen import NO, YES
 from tianbao.model.place import Area, Cell, rectangles
 from tianbao.model.template import Kind
-from tianbao.plan import Input, Label, Link, Live, Output, SheetKind, Tone
+from tianbao.plan import Input, Label, Link, Live, Mirrored, Output, SheetKind, Tone
 from tianbao.plan.measure import row_height
 from tianbao.plan.remarks import cell_of
 from tianbao.plan.verdict import PASSED as PASSED_WORD
@@ -18,14 +18,16 @@ from tianbao.workbook.stamp import PROPERTY_PREFIX
 from tianbao.workbook.write import styles
 from tianbao.workbook.write.book import Book, WorkbookError
 from tianbao.workbook.write.formula import FormulaWriter
-from tianbao.workbook.write.validations import validation, wrong_formula
+from tianbao.workbook.write.validations import given_validation, validation, wrong_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from decimal import Decimal
 
     from tianbao.model.expression import Numeric, Wording
     from tianbao.model.submission import Typed
     from tianbao.plan import Alarm, Plan, Sheet
+    from tianbao.plan.items import Item
     from tianbao.workbook.stamp import Stamp
     from tianbao.workbook.write.book import BookSheet, Style
 
@@ -37,12 +39,14 @@ _TAB_COLOURS = {
 _TALLEST_ROW = 400.0
 
 
-def write_workbook(
+def write_workbook(  # noqa: PLR0913 - one writer for every workbook; all but four by name
     plan: Plan,
     stamp: Stamp,
     contents: Mapping[str, Typed] | None = None,
     notes: Mapping[str, str] | None = None,
     *,
+    locked: Collection[str] = (),
+    figures: Mapping[str, int | Decimal] | None = None,
     key: bytes = b"",
     password: str = "",
 ) -> bytes:
@@ -53,6 +57,8 @@ def write_workbook(
         stamp: whose workbook it is.
         contents: what stands in the inputs, by key; inputs not named are blank.
         notes: comments to attach to inputs, computed cells and blocks, by key.
+        locked: the inputs whose contents are given and can't be changed, by key.
+        figures: last year's figures by key, for a plan that shows them.
         key: the campaign's key, which seals the stamp.
         password: for the locks; without one anybody can take them off in the menu.
 
@@ -61,9 +67,10 @@ def write_workbook(
 
     Raises:
         WorkbookError: something does not fit into the file format, such as a text of more than
-            32,767 characters, or stands under a key that the plan does not have.
+            32,767 characters, stands under a key that the plan does not have, or is locked and
+            blank.
     """
-    job = _Job(plan, stamp, contents or {}, notes or {})
+    job = _Job(plan, stamp, contents or {}, notes or {}, frozenset(locked), figures or {})
     title = job.pattern(plan.template.title)
     entries = stamp.entries(key)
     with Book(title, plan.template.name) as book:
@@ -102,18 +109,25 @@ class _Job:
         stamp: Stamp,
         contents: Mapping[str, Typed],
         notes: Mapping[str, str],
+        locked: frozenset[str],
+        figures: Mapping[str, int | Decimal],
     ) -> None:
         self.plan = plan
         self.stamp = stamp
         self.contents = contents
+        self.locked = locked
+        self.figures = figures
         self.notes = self._placed(notes)
         if lost := sorted(contents.keys() - plan.inputs().keys()):
             raise WorkbookError(f"no input for {lost[0]!r}")
+        if lost := sorted(locked - contents.keys()):
+            raise WorkbookError(f"nothing is given for {lost[0]!r}, which is locked")
         self.kinds = kinds(plan.template)
         own = stamp.unit.self_name
         self.facts: dict[str, str | int] = {
             "unit": stamp.unit.name,
             "year": stamp.year,
+            "last_year": stamp.year - 1,
             "self": own,
         }
         shown = {key: self._shown(key, content) for key, content in contents.items()} | self.facts
@@ -137,7 +151,9 @@ class _Job:
 
     def pattern(self, text: str) -> str:
         """Return a pattern's text for this unit and year."""
-        return re.sub(r"\{(unit|year|self)\}", lambda match: str(self.facts[match[1]]), text)
+        return re.sub(
+            r"\{(unit|year|last_year|self)\}", lambda match: str(self.facts[match[1]]), text
+        )
 
     def names(self) -> list[tuple[str, Area]]:
         """Return the workbook's defined names in order."""
@@ -186,7 +202,7 @@ class _SheetJob:
             self._paint_alarm(alarm)
         self._arrange(title)
 
-    def _write(self, item: Label | Input | Output | Live | Link) -> None:
+    def _write(self, item: Item) -> None:
         target = self.target
         match item:
             case Label():
@@ -198,6 +214,8 @@ class _SheetJob:
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.key)
                 target.formula(item.area, formula, result, self._marked(item, styles.TOTAL))
+            case Mirrored():
+                self._write_mirrored(item)
             case Live():
                 formula = self.formulas.formula(item.expression)
                 result = self.job.screen.result(item.name)
@@ -216,7 +234,9 @@ class _SheetJob:
 
     def _write_input(self, item: Input) -> None:
         content = self.job.contents.get(item.key)
-        style = self._marked(item, styles.input_style(item.kind, prose=item.prose))
+        given = item.key in self.job.locked
+        usual = styles.GIVEN if given else styles.input_style(item.kind, prose=item.prose)
+        style = self._marked(item, usual)
         if content is None:
             self.target.blank(item.area, style)
         elif isinstance(content, bool):
@@ -225,7 +245,16 @@ class _SheetJob:
             self.target.text(item.area, content, style)
         else:
             self.target.number(item.area, content, style)
-        self.target.validation(Area(item.area.first), validation(item))
+        allowed = given_validation(item) if given else validation(item)
+        self.target.validation(Area(item.area.first), allowed)
+
+    def _write_mirrored(self, item: Mirrored) -> None:
+        figure = self.job.figures.get(item.key)
+        style = styles.mirror_style(total=item.total)
+        if figure is None:
+            self.target.blank(item.area, style)
+        else:
+            self.target.number(item.area, figure, style)
 
     def _write_flag(self, item: Input, content: bool, style: Style) -> None:  # noqa: FBT001 - it is the content
         """Write yes or no in the words that a flag's cell has; elsewhere TRUE stays TRUE.
@@ -289,9 +318,9 @@ class _SheetJob:
         sheet, target = self.sheet, self.target
         if sheet.frozen:
             target.freeze(sheet.frozen)
-        inputs = sheet.inputs()
-        if inputs:
-            target.select(inputs[0].area.first)
+        open_ = [item for item in sheet.inputs() if item.key not in self.job.locked]
+        if open_:
+            target.select(open_[0].area.first)
         if sheet is self.job.plan.sheets[0]:
             target.show_first()
         target.tab_colour(_TAB_COLOURS.get(sheet.kind, "#8EA9DB"))
@@ -299,6 +328,8 @@ class _SheetJob:
         head = f"&L&9 {_plain(title)}&R&9 {_plain(sheet.name)}"
         foot = "&C&9第 &P 页，共 &N 页"
         target.page(landscape=sheet.landscape, head=head, foot=foot, repeated=sheet.repeated)
+        if sheet.printed:
+            target.print_only(sheet.printed)
 
 
 def _judges(item: Live) -> bool:

@@ -16,6 +16,7 @@ from tianbao.campaign.placing import place_file
 from tianbao.campaign.workers import cores, worker_pool
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
@@ -129,9 +130,9 @@ class _Examiners:
             prepared = (campaign.folder, campaign.ledger.where, self._opening)
             self._pool = worker_pool(self._jobs, _prepare, prepared)
         if self._pool is not None:
-            return self._pool.submit(_examine, file.content)
+            return self._pool.submit(_examine, file.content, file.sent)
         done: Future[Examined] = Future()
-        done.set_result(examine(self._campaign, file.content, self._opening))
+        done.set_result(examine(self._campaign, file.content, self._opening, file.sent))
         return done
 
     def _known(self, content: bytes) -> bool:
@@ -152,8 +153,8 @@ def _prepare(folder: Path, ledger: str, opening: Opening) -> None:
     _Worker.opening = opening
 
 
-def _examine(content: bytes) -> Examined:
-    return examine(_Worker.campaign, content, _Worker.opening)
+def _examine(content: bytes, sent: dt.datetime | None) -> Examined:
+    return examine(_Worker.campaign, content, _Worker.opening, sent)
 
 
 def _filed(
@@ -203,6 +204,7 @@ def _read(incoming: Incoming, examined: Examined, act: Act, opening: Opening, sh
         act.at,
         Outcome.UNUSABLE,
         None,
+        examined.submission.issue if examined.submission is not None else 0,
         opening.password if examined.submission is not None else "",
         examined.submission,
         examined.findings,

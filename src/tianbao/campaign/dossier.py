@@ -159,10 +159,11 @@ def _belongs(file: Read) -> bool:
     return file.outcome.kept or file.outcome is Outcome.NEIGHBOUR
 
 
-def dossier_of(entries: Transaction, enrolled: Enrolled) -> Dossier:
-    """Return the dossier of one unit."""
+def dossier_of(entries: Transaction, enrolled: Enrolled, *, submissions: bool = True) -> Dossier:
+    """Return the dossier of one unit; what its files hold may stay away."""
     code = enrolled.member.code
-    files = [file for file in entries.readings(code) if _belongs(file)]
+    found = entries.readings(code, submissions=submissions)
+    files = [file for file in found if _belongs(file)]
     events = entries.events(code, *_TELLING)
     return Dossier(enrolled, tuple(sorted(files, key=lambda file: file.order)), tuple(events))
 

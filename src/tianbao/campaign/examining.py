@@ -53,8 +53,13 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def examine(campaign: Campaign, content: bytes, opening: Opening) -> Examined:
-    """Return what a file holds and what is wrong with it; nothing is raised for a bad file."""
+def examine(
+    campaign: Campaign, content: bytes, opening: Opening, sent: dt.datetime | None = None
+) -> Examined:
+    """Return what a file holds and what is wrong with it; nothing is raised for a bad file.
+
+    `sent` is when it was sent: it can't have been saved much later.
+    """
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
         # Data have no seal: anybody could have written them.
         return Examined(None, (Finding("file-data", WholeFile()),))
@@ -65,7 +70,7 @@ def examine(campaign: Campaign, content: bytes, opening: Opening) -> Examined:
         password=opening.password,
         limits=opening.limits,
     )
-    saved = saved_time(content)
+    saved = saved_time(content, sent)
     if found.submission is None:
         return Examined(None, found.findings, saved=saved)
     return Examined(found.submission, found.findings, checks_of(campaign, found.submission), saved)

@@ -31,11 +31,9 @@ def keep_log(campaign: Campaign, act: Act) -> Iterator[Callable[[Collected], Non
     """
     at = act.at.astimezone(BEIJING)
     path = campaign.folder / FOLDER / f"收件-{at:%Y-%m-%d}.log"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="replace") as stream:
+    with _appending(path) as stream:
 
-            def log(collected: Collected) -> None:
+        def log(collected: Collected) -> None:
                 unit = collected.unit.name if collected.unit is not None else "—"
                 word = OUTCOME_WORDS[collected.outcome]
                 parts = (f"{at:%H:%M:%S}", act.who, word, unit, collected.source)

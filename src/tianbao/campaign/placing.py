@@ -73,8 +73,8 @@ def _with_unit(entries: Transaction, enrolled: Enrolled, issue: int, file: Read)
         values = {"unit": enrolled.member.name}
         found = Finding("file-unit-gone", WholeFile(), values)
         return Placed(Outcome.GONE, enrolled.member, (found,))
-    dossier = dossier_of(entries, enrolled)
-    other = named_after(file.name, enrolled, entries.units())
+    dossier = dossier_of(entries, enrolled, submissions=False)
+    other = named_after(file.name, enrolled, entries.units_within(file.name))
     remarks = (*_misnamed(other, enrolled), *_older_issue(issue, dossier.issue))
     if other is not None:
         return Placed(Outcome.NEIGHBOUR, enrolled.member, remarks)
@@ -126,7 +126,7 @@ _SHORTEST = 2
 def named_after(name: str, own: Enrolled, units: Iterable[Enrolled]) -> Member | None:
     """Return the other unit whose name a file's name holds, where it does not hold its own."""
     mine = {own.member.name, own.member.short, own.member.code}
-    if any(word and word in name for word in mine):
+    if any(len(word) >= _SHORTEST and word in name for word in mine):
         return None
     found = [
         (len(word), unit.member)

@@ -73,18 +73,20 @@ def find_priors(
         if submission.year != year - 1:
             findings.append(_said("prior-other-year", prior, str(year - 1)))
         elif member is None:
-            findings.append(_said("prior-unmatched", prior, unit.name))
+            findings.append(_said("prior-unmatched", prior, ""))
         elif member.code in priors:
-            findings.append(_said("prior-twice", prior, unit.name))
+            findings.append(_said("prior-twice", prior, ""))
         else:
             priors[member.code] = replace(prior, submission=replace(submission, unit=member.unit))
     return PriorsFound(priors, tuple(findings))
 
 
 def _said(code: str, prior: Prior, expected: str) -> Finding:
+    submission = prior.submission
     values: dict[str, Detail] = {
         "source": prior.source,
-        "found": prior.submission.year,
+        "unit": submission.unit.name,
+        "found": submission.year,
         "expected": expected,
     }
     return Finding(code, WholeFile(), values)
@@ -113,10 +115,9 @@ def _in_files(path: Path, templates: list[Template]) -> tuple[list[Prior], list[
         found = verbs.read_old(file, templates)
         name = file.name
         if found.submission is None:
-            codes = ", ".join(dict.fromkeys(finding.code for finding in found.findings))
-            findings.append(
-                Finding("prior-unusable", WholeFile(), {"source": name, "reason": codes})
-            )
+            titles = "、".join(dict.fromkeys(describe(each).title for each in found.findings))
+            values: dict[str, Detail] = {"source": name, "reason": titles}
+            findings.append(Finding("prior-unusable", WholeFile(), values))
         else:
             priors.append(Prior(found.submission, name))
     if folder and not paths:

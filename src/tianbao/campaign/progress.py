@@ -34,7 +34,7 @@ def progress_of(campaign: Campaign, at: dt.datetime) -> Progress:
         campaign.template.name,
         about.year,
         about.deadline,
-        at,
+        at.astimezone(BEIJING),
         tuple(_status(dossier, about.deadline, at, names) for dossier in found),
     )
 

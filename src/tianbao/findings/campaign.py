@@ -162,4 +162,21 @@ _EXPORT = (
     ),
 )
 
-CAMPAIGN: tuple[Entry, ...] = (*_FOLDER, *_PRIOR, *_UNITS, *_FILES, *_EXPORT)
+_SUMMARY = (
+    Entry(
+        "summary-unknown",
+        _W,
+        "有数没有汇总",
+        "“{label}”没有汇总出来，有 {count} 个单位的这一项没有认出：{units}。",
+        "请核对这些单位报的数，改好重新接收，再汇总一次。",
+    ),
+    Entry(
+        "summary-entries-gathered",
+        _N,
+        "小项合并为其他",
+        "各单位的“{title}”合起来有 {found} 项，最多 {most} 项，数量少的合并成了“{others}”。",
+        "不同的写法说的是同一项的，请单位改成一样的写法，再汇总一次。",
+    ),
+)
+
+CAMPAIGN: tuple[Entry, ...] = (*_FOLDER, *_PRIOR, *_UNITS, *_FILES, *_EXPORT, *_SUMMARY)

@@ -99,7 +99,7 @@ class Progress:
         report: the template's name.
         year: the year reported on.
         deadline: the last day on which a file is in time, if there is one.
-        at: when this was so.
+        at: when this was so, in the county's time.
         units: the units.
     """
 

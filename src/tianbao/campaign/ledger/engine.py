@@ -45,7 +45,7 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
         if url.get_backend_name() not in _SERVERS:
             raise _fault("ledger-kind", found=url.get_backend_name())
         return _postgresql(url, campaign)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise _fault("ledger-address", found=_hidden(ledger)) from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise _fault("ledger-not-installed") from error

@@ -70,10 +70,8 @@ class Outcome(StrEnum):
     @property
     def kept(self) -> bool:
         """Whether the file belongs to a unit of this campaign, and may be the one that counts."""
-        return self in _KEPT
+        return self in {Outcome.TAKEN, Outcome.NEWER, Outcome.OLDER, Outcome.WAITING}
 
-
-_KEPT = frozenset({Outcome.TAKEN, Outcome.NEWER, Outcome.OLDER, Outcome.WAITING, Outcome.NEIGHBOUR})
 
 OUTCOME_WORDS = {
     Outcome.TAKEN: "收下",
@@ -107,6 +105,7 @@ class Read:
         received: when it was collected.
         outcome: what became of it when it came in.
         unit: the code of the unit that it belongs to, if it belongs to one of the roster.
+        issue: which issue of its unit's workbook it is, from 1; 0 where it could not be read.
         password: what opened it.
         submission: what it holds, if it could be read.
         findings: what was found while reading it.
@@ -121,6 +120,7 @@ class Read:
     received: dt.datetime
     outcome: Outcome
     unit: str | None = None
+    issue: int = 0
     password: str = ""
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
@@ -130,8 +130,7 @@ class Read:
     @property
     def order(self) -> tuple[dt.datetime, int, str]:
         """What a newer file of the same unit has more of; it does not depend on who came first."""
-        issue = self.submission.issue if self.submission is not None else 0
-        return self.dated, issue, self.sha256
+        return self.dated, self.issue, self.sha256
 
 
 class What(StrEnum):

@@ -84,6 +84,7 @@ READINGS = Table(
     Column("received", _TIME, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("unit", Text, ForeignKey(UNITS.c.code)),
+    Column("issue", Integer, nullable=False),
     Column("password", Text, nullable=False),
     Column("submission", Text),
     Column("findings", Text, nullable=False),

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tianbao.model.submission import Submission
 
 _MEMBER = ("name", "short", "district", "person", "phone", "email", "kind")
+_CALLED = (UNITS.c.name, UNITS.c.short)
 _AT_ONCE = 200
 """How many rows are fetched together, so that memory does not grow with the ledger."""
 
@@ -58,6 +59,14 @@ class Transaction:
     def units(self) -> tuple[Enrolled, ...]:
         """Return all units in the roster's order, those that left the round included."""
         rows = self._connection.execute(select(UNITS).order_by(UNITS.c.position, UNITS.c.code))
+        return tuple(_enrolled(row) for row in rows)
+
+    def units_within(self, text: str) -> tuple[Enrolled, ...]:
+        """Return the units whose name or short name stands in a text."""
+        server = self._connection.dialect.name == "postgresql"
+        place = func.strpos if server else func.instr
+        named = [(column != "") & (place(text, column) > 0) for column in _CALLED]
+        rows = self._connection.execute(select(UNITS).where(or_(*named)).order_by(UNITS.c.code))
         return tuple(_enrolled(row) for row in rows)
 
     def lock_unit(self, code: str) -> Enrolled | None:
@@ -150,6 +159,7 @@ class Transaction:
             "received": _time_text(read.received),
             "outcome": read.outcome.value,
             "unit": read.unit,
+            "issue": read.issue,
             "password": _storable(read.password),
             "submission": submission_text(read.submission) if read.submission else None,
             "findings": findings_text(read.findings),
@@ -250,6 +260,7 @@ def _read(row: Row[Any]) -> Read:
         _time(row.received),
         Outcome(row.outcome),
         row.unit,
+        row.issue,
         row.password,
         submission_of(submission) if submission else None,
         findings_of(row.findings),

@@ -58,6 +58,7 @@ def _create_files() -> None:
         sa.Column("received", sa.String(32), nullable=False),
         sa.Column("outcome", sa.String(20), nullable=False),
         sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("issue", sa.Integer(), nullable=False),
         sa.Column("password", sa.Text(), nullable=False),
         sa.Column("submission", sa.Text(), nullable=True),
         sa.Column("findings", sa.Text(), nullable=False),

@@ -1,0 +1,187 @@
+"""What is accepted counts; what is waived has a reason, and holds for those figures alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.campaign.rounds import (
+    BAISHI,
+    LIUWAN,
+    MANY,
+    QINGHE,
+    SOUND,
+    UNBALANCED,
+    act,
+    dossier,
+    started,
+    took,
+    workbook,
+)
+from tests.forms import codes, typed_in
+from tianbao import TianbaoError
+from tianbao.campaign.deciding import accept, accept_sound, keep, reopen, unwaive, waive
+from tianbao.campaign.enrolling import update_roster
+from tianbao.campaign.roster.read import RosterFound
+from tianbao.model.standing import Standing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tianbao.campaign.campaign import Campaign
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Campaign:
+    return started(tmp_path)
+
+
+def standing(campaign: Campaign) -> Standing:
+    """Return how far 清河镇 is."""
+    return dossier(campaign, QINGHE).standing
+
+
+def refused(campaign: Campaign, rule: str, reason: str = "经核实") -> list[str]:
+    """Return why something can't be waived."""
+    with pytest.raises(TianbaoError) as raised:
+        waive(campaign, "清河镇", rule, act(9), reason)
+    return codes(raised.value.findings)
+
+
+def test_a_sound_file_is_accepted(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE))
+    (done,) = accept(campaign, ["清河"], act(1))
+    assert (done.member, done.done, done.findings) == (QINGHE, True, ())
+    assert standing(campaign) is Standing.ACCEPTED
+
+
+def test_warnings_do_not_keep_a_person_from_accepting(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, MANY))
+    (done,) = accept(campaign, ["1"], act(1))
+    assert done.done
+
+
+def test_errors_do(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    (done,) = accept(campaign, ["清河镇"], act(1))
+    assert (done.done, codes(done.findings)) == (False, ["accept-errors"])
+    assert standing(campaign) is Standing.FAULTY
+
+
+def test_all_that_is_sound_is_accepted_at_once(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), "1.xlsx")
+    took(campaign, workbook(BAISHI, MANY), "2.xlsx")
+    took(campaign, workbook(LIUWAN, UNBALANCED), "3.xlsx")
+    assert [done.member for done in accept_sound(campaign, act(1))] == [QINGHE]
+    assert dossier(campaign, BAISHI).standing is Standing.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["清河镇", "无名镇"], "unit-unknown"), ([""], "unit-unknown")],
+)
+def test_an_unknown_unit_stops_everything(campaign: Campaign, words: list[str], code: str) -> None:
+    took(campaign, workbook(QINGHE))
+    with pytest.raises(TianbaoError) as raised:
+        accept(campaign, words, act(1))
+    assert codes(raised.value.findings) == [code]
+    assert standing(campaign) is Standing.SOUND
+
+
+def test_what_did_not_come_or_left_is_not_accepted(campaign: Campaign) -> None:
+    took(campaign, workbook(BAISHI))
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN)), act())
+    done = accept(campaign, ["清河镇", "白石乡"], act(1))
+    assert [codes(each.findings) for each in done] == [["accept-nothing"], ["accept-gone"]]
+
+
+def test_accepting_twice_is_once(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE))
+    accept(campaign, ["清河镇"], act(1))
+    (again,) = accept(campaign, ["清河镇"], act(2))
+    assert (again.done, codes(again.findings)) == (True, ["accept-already"])
+    with campaign.ledger.reading() as entries:
+        assert sum(event.what == "accepted" for event in entries.events()) == 1
+
+
+def test_what_came_after_acceptance_is_taken_or_dismissed(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), "一.xlsx")
+    accept(campaign, ["清河镇"], act(1))
+    took(campaign, workbook(QINGHE, MANY), "二.xlsx", minutes=5)
+    keep(campaign, ["清河镇"], act(6))
+    assert standing(campaign) is Standing.ACCEPTED
+    took(campaign, workbook(QINGHE, {**SOUND, "words.body": ["改了。"]}), "三.xlsx", minutes=7)
+    assert standing(campaign) is Standing.NEWER
+    accept(campaign, ["清河镇"], act(8))
+    counts = dossier(campaign, QINGHE).current
+    assert counts is not None
+    assert counts.name == "三.xlsx"
+    (nothing,) = keep(campaign, ["清河镇"], act(9))
+    assert codes(nothing.findings) == ["keep-nothing"]
+
+
+def test_an_older_file_can_be_named(campaign: Campaign) -> None:
+    older = took(campaign, workbook(QINGHE), "一.xlsx")
+    took(campaign, workbook(QINGHE, MANY), "二.xlsx", minutes=5)
+    (done,) = accept(campaign, ["清河镇"], act(6), older.sha256[:8])
+    assert done.file is not None
+    assert done.file.name == "一.xlsx"
+    assert standing(campaign) is Standing.ACCEPTED
+    (wrong,) = accept(campaign, ["清河镇"], act(7), "ffffff")
+    assert codes(wrong.findings) == ["accept-file"]
+
+
+def test_a_file_with_anothers_name_can_be_named_too(campaign: Campaign) -> None:
+    found = took(campaign, workbook(QINGHE), "白石乡.xlsx")
+    accept(campaign, ["清河镇"], act(6), found.sha256)
+    assert standing(campaign) is Standing.ACCEPTED
+
+
+def test_an_acceptance_can_be_taken_back(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE))
+    accept(campaign, ["清河镇"], act(1))
+    reopen(campaign, ["清河镇"], act(2))
+    assert standing(campaign) is Standing.SOUND
+    (nothing,) = reopen(campaign, ["清河镇"], act(3))
+    assert codes(nothing.findings) == ["reopen-nothing"]
+
+
+@pytest.mark.parametrize("rule", ["balance", "rule-balance"])
+def test_a_waived_rule_no_longer_stops_acceptance(campaign: Campaign, rule: str) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    done = waive(campaign, "清河镇", rule, act(1), "年中并入一个村，已核实")
+    assert codes(done.findings) == ["rule-balance"]
+    assert standing(campaign) is Standing.SOUND
+    assert list(dossier(campaign, QINGHE).waived.values()) == ["年中并入一个村，已核实"]
+
+
+def test_a_waiver_holds_for_these_figures_alone(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    same = {**UNBALANCED, "words.body": ["文字改了，数没有改。"]}
+    took(campaign, workbook(QINGHE, same), "二.xlsx", minutes=5)
+    assert standing(campaign) is Standing.SOUND
+    other = {**UNBALANCED, "visits.handled.city": 2}
+    took(campaign, workbook(QINGHE, other), "三.xlsx", minutes=6)
+    assert standing(campaign) is Standing.FAULTY
+
+
+def test_a_waiver_can_be_taken_back(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    unwaive(campaign, "清河镇", "balance", act(2))
+    assert standing(campaign) is Standing.FAULTY
+    with pytest.raises(TianbaoError):
+        unwaive(campaign, "清河镇", "balance", act(3))
+
+
+def test_what_was_not_understood_can_not_be_waived(campaign: Campaign) -> None:
+    took(campaign, typed_in(workbook(QINGHE), {"visits.received.rural": "约3"}))
+    assert refused(campaign, "value-approximate") == ["waive-refused"]
+
+
+def test_a_waiver_needs_a_reason_and_something_to_waive(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE))
+    assert refused(campaign, "balance") == ["waive-nothing"]
+    assert refused(campaign, "balance", " ") == ["waive-reason"]

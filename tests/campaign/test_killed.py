@@ -1,0 +1,103 @@
+"""Collecting that is killed at any moment leaves each file in the ledger wholly or not at all."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.campaign.asked import ROOT, answer
+from tests.campaign.forked import FILES, content_of, wrong_with
+from tests.campaign.rounds import BAISHI, QINGHE, SOUND, inbox, put, started, workbook
+
+KILLS = 200
+SEED = 1
+
+
+def survived(result: Any) -> None:  # noqa: ANN401 - as JSON has it
+    """Nothing was lost, nothing was there twice, and the kills were all over the place."""
+    assert result["faults"] == []
+    assert result["kills"] >= KILLS
+    assert result["campaigns"] >= KILLS / 20
+    files = {int(count): often for count, often in result["files"].items()}
+    assert len(files) >= len(FILES) - 2, files
+    assert max(files.values()) < KILLS * 2 / 3, files
+    moments = result["moments"]
+    assert moments["between transactions"] >= KILLS / 10, moments
+    assert moments.get("writing", 0) + moments.get("committing", 0) >= KILLS / 20, moments
+
+
+def test_killed_at_any_moment_a_ledger_in_a_file_is_whole() -> None:
+    survived(answer("killing", str(KILLS), str(SEED)))
+
+
+def test_killed_at_any_moment_a_ledger_on_a_server_is_whole(database: str) -> None:
+    survived(answer("killing", str(KILLS), str(SEED), database))
+
+
+def command(folder: Path) -> subprocess.Popen[bytes]:
+    """Start the command itself, which starts more processes to read so many files."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tianbao", "collect", "--campaign", str(folder), "--jobs", "2"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def of_session(number: int) -> set[int]:
+    """Return the processes that a command and what it started still have running."""
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, _group, session = path.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(session) == number and state != "Z":
+            found.add(int(path.parent.name))
+    return found
+
+
+def until(seconds: float, number: int, least: int, most: int) -> bool:
+    """Wait until a session has so many processes; return whether it came to that."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if least <= len(of_session(number)) <= most:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
+def test_a_killed_command_leaves_no_process_behind(tmp_path: Path) -> None:
+    campaign = started(tmp_path / "one")
+    alone = started(tmp_path / "other")
+    for number in range(24):
+        who = (QINGHE, BAISHI)[number % 2]
+        content = workbook(who, {**SOUND, "visits.received.rural": number})
+        for each in (campaign, alone):
+            put(inbox(each), f"{number:02} {who.name}.xlsx", content, number)
+    random = Random(SEED)  # noqa: S311 - chance that can be repeated
+    for _ in range(2):
+        with command(campaign.folder) as running:
+            try:
+                helped = until(60, running.pid, least=3, most=9)
+                time.sleep(random.random() * 0.5)
+            finally:
+                running.kill()
+        assert helped, "no other processes were started"
+        assert running.returncode == -signal.SIGKILL
+        assert until(30, running.pid, least=0, most=0), of_session(running.pid)
+        assert wrong_with(campaign) == []
+    assert command(campaign.folder).wait() == 1
+    assert command(alone.folder).wait() == 1
+    assert wrong_with(campaign) == []
+    assert len(content_of(alone).hashes) == 24
+    assert content_of(campaign) == content_of(alone)

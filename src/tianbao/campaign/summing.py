@@ -64,7 +64,7 @@ def summary_report(campaign: Campaign, wanted: Documents, at: dt.datetime) -> It
     about = campaign.about
     submissions = [accepted.submission for accepted in accepted_of(campaign)]
     missing = [
-        status.member.name
+        status.member.called
         for status in progress_of(campaign, at).taking_part
         if not status.standing.counted
     ]

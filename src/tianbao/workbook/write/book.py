@@ -18,6 +18,7 @@ from tianbao.model.length import LONGEST_CELL, text_length
 from tianbao.model.place import Area
 from tianbao.plan.measure import line_count
 from tianbao.workbook.warned import user_warnings
+from tianbao.workbook.write import chart as charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from tianbao.model.place import Cell
+    from tianbao.workbook.write.chart import Chart
 
 Style: TypeAlias = tuple[tuple[str, object], ...]
 """How a cell looks: XlsxWriter's format properties, each with its value."""
 
 LONGEST_FORMULA = 8_192
 """How many characters Excel takes in a formula."""
+
+_LAST_COLUMN = 16_384
+_MOST_BREAKS = 1_023
+"""How many breaks between pages Excel takes in one direction."""
 
 _MADE = datetime(2021, 1, 1)  # noqa: DTZ001 - Excel's dates have no time zone
 """The date of making in the properties: fixed, since the same inputs make the same bytes."""
@@ -48,6 +54,14 @@ def _strict(result: object, what: Area | str) -> None:
     if isinstance(result, int) and result < 0:
         name = what.a1 if isinstance(what, Area) else what
         raise WorkbookError(f"XlsxWriter refused {name} ({result})")
+
+
+def page_text(text: str) -> str:
+    """Return a text for a page's head, where `&` starts a code and 255 characters are most.
+
+    Doubled, as Excel wants it, XlsxWriter would still count `&&G` as a picture, so it is wide.
+    """
+    return text[:100].replace("&", "＆")
 
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -84,14 +98,17 @@ class _Packager(Packager):  # type: ignore[misc]  # the same
 
 
 class _LockedWorkbook(Workbook):  # type: ignore[misc]
-    """XlsxWriter's workbook, with its structure locked: it has no method of its own for that."""
+    """XlsxWriter's workbook, with a lock on its structure: it has no method of its own for it."""
+
+    locked = True
 
     def _get_packager(self) -> _Packager:
         return _Packager()
 
     def _write_book_views(self) -> None:
         # The schema wants workbookProtection directly in front of bookViews.
-        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+        if self.locked:
+            self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
         super()._write_book_views()
 
 
@@ -124,11 +141,15 @@ class Book:
     The block raises `WorkbookError` for everything that XlsxWriter refuses or warns of.
     """
 
-    def __init__(self, title: str, subject: str) -> None:
-        """Start an empty workbook with these words in its document properties."""
+    def __init__(self, title: str, subject: str, *, locked: bool = True) -> None:
+        """Start an empty workbook with these words in its document properties.
+
+        Of a `locked` one nobody can add, move, rename or delete sheets.
+        """
         self._stream = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._workbook = _LockedWorkbook(self._stream, options)
+        self._workbook.locked = locked
         self._workbook.set_properties({"title": title, "subject": subject, "created": _MADE})
         self._formats: dict[Style, Format] = {}
         self._caught = ExitStack()
@@ -169,6 +190,10 @@ class Book:
     def property(self, name: str, value: str) -> None:
         """Set a custom document property."""
         _strict(self._workbook.set_custom_property(name, value, "text"), f"the property {name}")
+
+    def new_chart(self, kind: str) -> Any:  # noqa: ANN401 - XlsxWriter carries no types
+        """Return an empty chart of one of XlsxWriter's kinds."""
+        return self._workbook.add_chart({"type": kind})
 
     def format(self, style: Style) -> Format:
         """Return the format of a style, made once."""
@@ -264,6 +289,27 @@ class BookSheet:
         call = self._sheet.conditional_format(row, column, last_row, last_column, options)
         _strict(call, found[0])
 
+    def filtered(self, area: Area) -> None:
+        """Let people choose among the rows of an area by its first row; once on a sheet."""
+        if self._sheet.autofilter_ref:
+            raise WorkbookError(f"{area.a1}: a sheet has one filter")
+        call = self._sheet.autofilter(*area.first.zero_based, *area.last.zero_based)
+        _strict(call, area)
+
+    def chart(self, cell: Cell, chart: Chart) -> None:
+        """Draw a chart whose upper left corner is in a cell."""
+        if fault := charts.fault(chart):
+            raise WorkbookError(f"the chart at {cell.a1}: {fault}")
+        drawn = self._book.new_chart(chart.kind)
+        for options in charts.series_options(chart):
+            _strict(drawn.add_series(options), f"the chart at {cell.a1}")
+        for setting, options in charts.settings(chart):
+            getattr(drawn, setting)(options)
+        row, column = cell.zero_based
+        # Off the edge, or its frame would be printed on the page above too.
+        call = self._sheet.insert_chart(row, column, drawn, {"y_offset": 4})
+        _strict(call, f"the chart at {cell.a1}")
+
     def widths(self, widths: Iterable[float]) -> None:
         """Set the widths of the columns from A on, in characters."""
         for column, width in enumerate(widths):
@@ -317,6 +363,32 @@ class BookSheet:
         _strict(self._sheet.set_footer(foot), "the page's foot")
         if repeated:
             self._sheet.repeat_rows(repeated[0] - 1, repeated[1] - 1)
+
+    def broken(self, *, scale: int, rows: Iterable[int] = (), columns: Iterable[int] = ()) -> None:
+        """Start new pages where it is said, not where one is full; call it after `page`.
+
+        Args:
+            scale: the size of print in percent.
+            rows: the rows with which a new page starts, from 1.
+            columns: the columns with which one starts, from 1.
+        """
+        self._sheet.set_print_scale(scale)
+        across = [row - 1 for row in rows]
+        down = [column - 1 for column in columns]
+        if max(len(across), len(down)) > _MOST_BREAKS:
+            raise WorkbookError(f"a sheet has {_MOST_BREAKS} breaks between pages at most")
+        _strict(self._sheet.set_h_pagebreaks(across), "the breaks between pages")
+        _strict(self._sheet.set_v_pagebreaks(down), "the breaks between pages")
+
+    def repeat_columns(self, first: int, last: int) -> None:
+        """Print the columns from one to another, counted from 1, at the left of each page."""
+        if not 1 <= first <= last <= _LAST_COLUMN:
+            raise WorkbookError(f"no columns to repeat from {first} to {last}")
+        _strict(self._sheet.repeat_columns(first - 1, last - 1), "the repeated columns")
+
+    def print_only(self, area: Area) -> None:
+        """Print an area and nothing else of the sheet."""
+        _strict(self._sheet.print_area(*area.first.zero_based, *area.last.zero_based), area)
 
     def _merged(self, area: Area, style: Style) -> None:
         if area.height > 1 or area.width > 1:

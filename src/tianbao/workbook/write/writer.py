@@ -16,7 +16,7 @@ from tianbao.plan.remarks import cell_of
 from tianbao.plan.verdict import PASSED as PASSED_WORD
 from tianbao.workbook.stamp import PROPERTY_PREFIX
 from tianbao.workbook.write import styles
-from tianbao.workbook.write.book import Book, WorkbookError
+from tianbao.workbook.write.book import Book, WorkbookError, page_text
 from tianbao.workbook.write.formula import FormulaWriter
 from tianbao.workbook.write.validations import given_validation, validation, wrong_formula
 
@@ -325,7 +325,7 @@ class _SheetJob:
             target.show_first()
         target.tab_colour(_TAB_COLOURS.get(sheet.kind, "#8EA9DB"))
         # With the space, a text that starts with a digit is not taken for the size.
-        head = f"&L&9 {_plain(title)}&R&9 {_plain(sheet.name)}"
+        head = f"&L&9 {page_text(title)}&R&9 {page_text(sheet.name)}"
         foot = "&C&9第 &P 页，共 &N 页"
         target.page(landscape=sheet.landscape, head=head, foot=foot, repeated=sheet.repeated)
         if sheet.printed:
@@ -334,11 +334,3 @@ class _SheetJob:
 
 def _judges(item: Live) -> bool:
     return item.tone is Tone.VERDICT
-
-
-def _plain(text: str) -> str:
-    """Return a text for the page's head, where `&` starts a code and 255 characters are most.
-
-    Doubled, as Excel wants it, XlsxWriter would still count `&&G` as a picture, so it is wide.
-    """
-    return text[:100].replace("&", "＆")

@@ -26,6 +26,12 @@ _SELF_NAMES = (
     ("乡人民政府", "我乡"),
     ("街道", "我街道"),
     ("街道办事处", "我街道"),
+    ("县", "我县"),
+    ("县人民政府", "我县"),
+    ("区", "我区"),
+    ("区人民政府", "我区"),
+    ("市", "我市"),
+    ("市人民政府", "我市"),
 )
 
 
@@ -105,7 +111,7 @@ class Unit:
 
     @property
     def self_name(self) -> str:
-        """What the unit calls itself in its report: 我镇, 我乡, 我街道, or 我单位."""
+        """What the unit calls itself in its report: 我镇, 我乡, 我街道, 我县, 我区, 我市, or 我单位."""
         return next((own for end, own in _SELF_NAMES if self.name.endswith(end)), "我单位")
 
 

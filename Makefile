@@ -12,7 +12,7 @@ help:
 	@echo "make test       linters, types, import contracts and all tests"
 	@echo "make coverage   all tests, and which lines they run; takes half as long again"
 	@echo "make fuzz       a minute each of looking for inputs that break something (Linux)"
-	@echo "make benchmark  speed beside plain XlsxWriter, openpyxl and python-docx"
+	@echo "make benchmark  speed beside plain XlsxWriter, openpyxl and python-docx; takes long"
 	@echo "make docs       write the generated pages and pictures anew"
 
 $(BIN)/.runtime: pyproject.toml
@@ -57,6 +57,8 @@ fuzz: $(BIN)/.dev
 benchmark: $(BIN)/.dev
 	$(BIN)/python benchmarks/river.py
 	$(BIN)/python -m benchmarks.documents
+	$(BIN)/python -m benchmarks.issuing
+	$(BIN)/python -m benchmarks.collecting
 
 docs: $(BIN)/.dev
 	$(BIN)/python docs/generate.py

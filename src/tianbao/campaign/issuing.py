@@ -15,7 +15,7 @@ from tianbao.campaign.ledger.records import Event, What
 from tianbao.model.filename import safe_name
 from tianbao.plan import from_prior, with_mirror
 from tianbao.workbook.prepared import prepared
-from tianbao.workbook.write.press.press import NOTHING, Press
+from tianbao.workbook.write.press import NOTHING, Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tianbao.checks.case import Case
     from tianbao.model.finding import Detail
+    from tianbao.model.submission import Unit
 
 
 def check_prior(case: Case) -> Iterator[Finding]:
@@ -20,7 +21,10 @@ def check_prior(case: Case) -> Iterator[Finding]:
     if prior is None:
         return
     if prior.unit.code != submission.unit.code:
-        names: dict[str, Detail] = {"found": prior.unit.name, "expected": submission.unit.name}
+        found, expected = prior.unit, submission.unit
+        names: dict[str, Detail] = {"found": found.name, "expected": expected.name}
+        if found.name == expected.name:
+            names = {"found": _with_code(found), "expected": _with_code(expected)}
         yield Finding("prior-unit", WholeFile(), names)
     if prior.year != submission.year - 1:
         years: dict[str, Detail] = {"found": prior.year, "expected": submission.year - 1}
@@ -28,3 +32,7 @@ def check_prior(case: Case) -> Iterator[Finding]:
     unclear = sum(not reading.understood for reading in prior.readings.values())
     if unclear and case.comparable:
         yield Finding("prior-unclear", WholeFile(), {"count": unclear})
+
+
+def _with_code(unit: Unit) -> str:
+    return f"{unit.name}（{unit.code}）"

@@ -117,38 +117,36 @@ def test_the_other_report_has_rules_that_bite(petitions: Template) -> None:
     ]
 
 
-def test_the_demo_leaves_the_files_that_it_names(
+def test_the_demo_leaves_a_campaign_to_look_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """It also makes way for itself, and for nothing else."""
     folder = tmp_path / "demo"
-    first = run_demo(folder, monkeypatch, capsys)
-    named = [Path(line.strip()) for line in first.rpartition("────────\n")[2].splitlines()]
-    assert len(named) > 10
-    made = {path: path.read_bytes() for path in named}
-    assert set(made) == {path for path in folder.rglob("*") if path.is_file()}
-
-    stranger = folder / "别人的文件.txt"
-    stranger.write_text("不要动", encoding="utf-8")
-    second = run_demo(folder, monkeypatch, capsys)
-    assert second == first
-    assert {path: path.read_bytes() for path in named} == made
-    assert stranger.read_text("utf-8") == "不要动"
-
-
-def run_demo(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> str:
-    """Run the demo as a script and return what it printed."""
+    for name in ("2024年报/别的.txt", ".tianbao-demo", "别人的文件.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("不要动", encoding="utf-8")
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(sys, "argv", ["demo.py", str(folder)])
+    monkeypatch.setattr(sys, "path", [*sys.path])
     runpy.run_path(str(SAMPLES / "demo.py"), run_name="__main__")
-    return capsys.readouterr().out
-
-
-def test_the_demo_shows_findings_as_a_person_sees_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    printed = run_demo(tmp_path, monkeypatch, capsys)
-    assert "（清河镇，2024 年）：没有发现问题" in printed
-    assert "“行政复议·其他结果”填的是 -1，这里不能是负数。" in printed
+    printed = capsys.readouterr().out
+    assert "共 40 个文件：收下 20" in printed
+    assert "没有问题。" in printed
     assert "清河镇2024年政府信息公开年度报告" in printed
+    campaign = folder / "2024年报"
+    assert not (campaign / "别的.txt").exists()
+    assert (folder / "别人的文件.txt").read_text("utf-8") == "不要动"
+    for name in ("汇总.xlsx", "进度.html", "进度.xlsx", "报告/目录.html", "下发/下发清单.csv"):
+        assert (campaign / name).stat().st_size > 1000
+    assert len(list((campaign / "报告" / "docx").iterdir())) == 21
+
+
+def test_the_demo_does_not_touch_what_it_did_not_make(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "2024年报").mkdir()
+    monkeypatch.setattr(sys, "argv", ["demo.py", str(tmp_path)])
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    with pytest.raises(SystemExit, match="换一个地方"):
+        runpy.run_path(str(SAMPLES / "demo.py"), run_name="__main__")

@@ -111,7 +111,7 @@ class Unit:
 
     @property
     def self_name(self) -> str:
-        """What the unit calls itself in its report: 我镇, 我乡, 我街道, 我县, 我区, 我市, or 我单位."""
+        """What the unit calls itself in its report, such as 我镇 or 我县; 我单位 where unsure."""
         return next((own for end, own in _SELF_NAMES if self.name.endswith(end)), "我单位")
 
 

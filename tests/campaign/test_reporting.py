@@ -49,7 +49,7 @@ def campaign(tmp_path: Path) -> Campaign:
 
 
 def test_only_accepted_units_get_documents(campaign: Campaign) -> None:
-    written = list(write_reports(campaign, TEXTS, 1))
+    written = list(write_reports(campaign, TEXTS, act(9).at, 1))
     names = [each.path.relative_to(campaign.folder).as_posix() for each in written]
     assert names == [
         "报告/txt/清河镇2024年来访统计.txt",
@@ -75,7 +75,7 @@ def accepted_of_first(campaign: Campaign) -> tianbao.Submission:
 
 
 def test_the_index_leads_to_all_documents(campaign: Campaign) -> None:
-    *written, index = write_reports(campaign, TEXTS, 1)
+    *written, index = write_reports(campaign, TEXTS, act(9).at, 1)
     page = index.path.read_text(encoding="utf-8")
     linked = {index.path.parent / unquote(path) for path in re.findall('href="([^"]*)"', page)}
     assert linked == {each.path for each in written}
@@ -83,7 +83,7 @@ def test_the_index_leads_to_all_documents(campaign: Campaign) -> None:
 
 def test_the_volume_can_stay_away(campaign: Campaign) -> None:
     wanted = Documents((Format.MD,), Rendering(), volume=False)
-    assert [each.name for each in write_reports(campaign, wanted, 1)] == [
+    assert [each.name for each in write_reports(campaign, wanted, act(9).at, 1)] == [
         "清河镇",
         "柳湾镇",
         "目录",
@@ -93,21 +93,25 @@ def test_the_volume_can_stay_away(campaign: Campaign) -> None:
 def test_who_left_and_who_was_renamed(campaign: Campaign) -> None:
     update_roster(campaign, RosterFound((Member("1", "清河街道"), BAISHI)), act(2))
     wanted = Documents((Format.TXT,), Rendering(), volume=False)
-    written = list(write_reports(campaign, wanted, 1))
+    written = list(write_reports(campaign, wanted, act(9).at, 1))
     assert [each.name for each in written] == ["清河街道", "目录"]
     assert "清河街道2024年来访统计" in written[0].path.read_text(encoding="utf-8")
 
 
 def test_nothing_accepted_makes_nothing(tmp_path: Path) -> None:
     campaign = started(tmp_path)
-    assert list(write_reports(campaign, TEXTS)) == []
+    assert list(write_reports(campaign, TEXTS, act(9).at)) == []
     assert not (tmp_path / "报告").exists()
 
 
 def test_many_processes_write_the_same(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = [(each.path, each.path.read_bytes()) for each in write_reports(campaign, TEXTS, 1)]
+    alone = [
+        (each.path, each.path.read_bytes()) for each in write_reports(campaign, TEXTS, act(9).at, 1)
+    ]
     monkeypatch.setattr(reporting, "FEW", 0)
-    many = [(each.path, each.path.read_bytes()) for each in write_reports(campaign, TEXTS, 2)]
+    many = [
+        (each.path, each.path.read_bytes()) for each in write_reports(campaign, TEXTS, act(9).at, 2)
+    ]
     assert many == alone
 
 

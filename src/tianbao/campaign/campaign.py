@@ -9,6 +9,7 @@ from tianbao.campaign.description import FILE, read_description, write_descripti
 from tianbao.campaign.files import put
 from tianbao.campaign.ledger.ledger import create_ledger, open_ledger
 from tianbao.campaign.ledger.records import Enrolled, Event, What
+from tianbao.findings import describe
 from tianbao.language import digest, print_template
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
@@ -149,7 +150,7 @@ def open_campaign(folder: Path, ledger: str = "") -> Campaign:
         TianbaoError: there is none, or its parts can't be read or don't belong together.
     """
     about = read_description(folder)
-    template = load_template(folder / TEMPLATE)
+    template = _own_template(folder)
     opened = open_ledger(ledger or about.ledger, folder, about.identifier)
     with opened.reading() as entries:
         facts = entries.facts()
@@ -160,6 +161,17 @@ def open_campaign(folder: Path, ledger: str = "") -> Campaign:
             raise _fault("campaign-mismatch", what=names[name])
     secrets = Secrets(bytes.fromhex(facts["key"]), facts["lock"])
     return Campaign(folder, about, template, opened, secrets)
+
+
+def _own_template(folder: Path) -> Template:
+    """Return the campaign's own copy of its template; a fault in its lines is told as it is."""
+    try:
+        return load_template(folder / TEMPLATE)
+    except TianbaoError as error:
+        if any(finding.place != WholeFile() for finding in error.findings):
+            raise
+        reason = describe(error.findings[0]).title
+        raise _fault("campaign-template", file=TEMPLATE, reason=reason) from error
 
 
 def _fault(code: str, **values: str) -> TianbaoError:

@@ -202,7 +202,8 @@ def unwaive(campaign: Campaign, word: str, rule: str, act: Act) -> Waived:
         dossier = _dossier(entries, unit.member.code)
         findings = tuple(finding for finding, reason in _meant(dossier, rule) if reason)
         if not findings:
-            raise TianbaoError([_no_such(dossier, rule)])
+            values = {"unit": unit.member.name, "rule": rule}
+            raise TianbaoError([Finding("unwaive-nothing", WholeFile(), values)])
         entries.add_events([_waiver(What.UNWAIVED, dossier, findings, act, rule, "")])
     return Waived(unit.member, findings)
 
@@ -217,12 +218,12 @@ def _meant(dossier: Dossier, rule: str) -> Iterator[tuple[Finding, str]]:
 
 def _no_such(dossier: Dossier, rule: str) -> Finding:
     file = dossier.current
-    found = [f for f, _ in dossier.judged(file)] if file is not None else []
+    found = dossier.findings(file) if file is not None else ()
     words = dict.fromkeys(str(f.values.get("rule") or f.code) for f in found)
     values = {
         "rule": rule,
         "unit": dossier.enrolled.member.name,
-        "known": "、".join(words) or "没有任何问题",
+        "known": "、".join(words),
     }
     return Finding("waive-nothing", WholeFile(), values)
 

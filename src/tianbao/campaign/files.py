@@ -39,6 +39,23 @@ def put(path: Path, content: bytes) -> None:
         stream.write(content)
 
 
+def put_aside(path: Path, words: str) -> Path:
+    """Give a file another name beside its own, with these words in it; return where it is now.
+
+    Raises:
+        TianbaoError: it can't be renamed.
+    """
+    number, target = 1, path.with_name(f"{path.stem}-改动过-{words}{path.suffix}")
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}-改动过-{words}-{number}{path.suffix}")
+    try:
+        path.rename(target)
+    except OSError as error:
+        raise TianbaoError([write_fault(path, error)]) from error
+    return target
+
+
 @contextmanager
 def open_new(path: Path) -> Iterator[BinaryIO]:
     """Give a stream whose bytes become a file at the end, unless something is raised before.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tianbao.campaign.dossier import dossier_of
 from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome, What
 from tianbao.campaign.naming import units_named
 from tianbao.campaign.progress import BEIJING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.ledger.records import Event
+    from tianbao.model.finding import Finding
     from tianbao.model.roster import Member
 
 SHOWN = 8
@@ -71,6 +73,15 @@ def history_of(campaign: Campaign, word: str) -> tuple[Member, tuple[Told, ...]]
         for event in events
     )
     return unit.member, tuple(told)
+
+
+def left_of(campaign: Campaign, code: str) -> tuple[Finding, ...]:
+    """Return what is still to be said of the file of a unit that counts, waivers left out."""
+    with campaign.ledger.reading() as entries:
+        (unit,) = (each for each in entries.units() if each.member.code == code)
+        dossier = dossier_of(entries, unit)
+    file = dossier.current
+    return dossier.findings(file) if file is not None else ()
 
 
 def _more(event: Event, names: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from tianbao.campaign.examining import sha256_of
 from tianbao.campaign.export.csv import csv_table
 from tianbao.campaign.files import open_new, put
 from tianbao.campaign.ledger.records import Event, What
+from tianbao.campaign.outputs import write_over
 from tianbao.model.filename import safe_name
 from tianbao.plan import from_prior, with_mirror
 from tianbao.workbook.prepared import prepared
@@ -127,7 +128,8 @@ class _Job:
         with self.campaign.ledger.reading() as entries:
             prior = entries.prior(member.code)
         content = self._content(wanted, prior)
-        put(path, content)
+        known = str(before.details["file_sha256"]) if before is not None else ""
+        write_over(path, content, known, self.act.at)
         return self._issued(wanted, path, content, prefilled=prior is not None)
 
     def _name(self, wanted: _Wanted) -> str:

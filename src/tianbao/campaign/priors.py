@@ -9,6 +9,7 @@ from tianbao import verbs
 from tianbao.campaign.campaign import open_campaign
 from tianbao.campaign.description import FILE
 from tianbao.campaign.dossier import dossier_of
+from tianbao.findings import describe
 from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 

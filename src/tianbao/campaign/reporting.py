@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tianbao import verbs
 from tianbao.campaign.accepted import accepted_of
-from tianbao.campaign.files import put
 from tianbao.campaign.index_page import Entry, index_page
+from tianbao.campaign.outputs import write_output
 from tianbao.campaign.workers import cores, worker_pool
 from tianbao.model.filename import safe_name
 from tianbao.rendering import render
@@ -73,12 +73,15 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-def write_reports(campaign: Campaign, wanted: Documents, jobs: int = 0) -> Iterator[Written]:
+def write_reports(
+    campaign: Campaign, wanted: Documents, at: dt.datetime, jobs: int = 0
+) -> Iterator[Written]:
     """Write the documents of all accepted units; yield them in the roster's order, then the rest.
 
     Args:
         campaign: whose reports they are.
         wanted: which documents, and how they are.
+        at: when they are written.
         jobs: with how many processes at most; 0 is one for each core.
 
     Raises:
@@ -93,7 +96,7 @@ def write_reports(campaign: Campaign, wanted: Documents, jobs: int = 0) -> Itera
         written = []
         for to, (content, findings) in zip(wanted.formats, documents, strict=True):
             path = folder / to.value / f"{name}.{to.value}"
-            put(path, content)
+            write_output(campaign, path, content, at)
             written.append(path)
             yield Written(accepted.member.name, path, findings)
         relative = tuple(path.relative_to(folder).as_posix() for path in written)
@@ -102,21 +105,24 @@ def write_reports(campaign: Campaign, wanted: Documents, jobs: int = 0) -> Itera
             reports.append(report)
     if not entries:
         return
-    volumes = list(_volumes(campaign, wanted, reports)) if wanted.volume else []
+    volumes = list(_volumes(campaign, wanted, reports, at)) if wanted.volume else []
     yield from volumes
     linked = tuple(written.path.relative_to(folder).as_posix() for written in volumes)
-    put(folder / INDEX, index_page(campaign.about, tuple(entries), linked).encode())
+    page = index_page(campaign.about, tuple(entries), linked).encode()
+    write_output(campaign, folder / INDEX, page, at)
     yield Written("目录", folder / INDEX)
 
 
-def _volumes(campaign: Campaign, wanted: Documents, reports: list[Report]) -> Iterator[Written]:
+def _volumes(
+    campaign: Campaign, wanted: Documents, reports: list[Report], at: dt.datetime
+) -> Iterator[Written]:
     """Write the volume of all reports in each format."""
     about = campaign.about
     title = f"{about.county}{about.year}年{campaign.template.name}汇编"
     for to in wanted.formats:
         rendered = render(Volume(title, tuple(reports)), to, wanted.how)
         path = campaign.folder / FOLDER / f"{safe_name(title)}.{to.value}"
-        put(path, rendered.content)
+        write_output(campaign, path, rendered.content, at)
         yield Written("汇编", path, rendered.findings)
 
 

@@ -10,6 +10,7 @@ from tianbao.campaign.dossier import dossier_of, dossiers
 from tianbao.campaign.files import put
 from tianbao.campaign.ledger.records import Event, Outcome, What
 from tianbao.campaign.naming import units_named
+from tianbao.campaign.outputs import write_output
 from tianbao.model.filename import safe_name
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
@@ -98,8 +99,8 @@ def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
     name = safe_name(f"{member.name}-{campaign.about.title}-第{number}次退回")
     workbook = campaign.folder / FOLDER / f"{name}.xlsx"
     message = workbook.with_suffix(".txt")
-    put(workbook, sent.content)
-    put(message, sent.note.encode("utf-8-sig"))
+    write_output(campaign, workbook, sent.content, act.at)
+    write_output(campaign, message, sent.note.encode("utf-8-sig"), act.at)
     if not again:
         details: dict[str, str | int | list[str]] = {"number": number, "file": workbook.name}
         event = Event(act.at, act.who, What.RETURNED, member.code, file.sha256, details)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.accepted import accepted_of
-from tianbao.campaign.files import put
+from tianbao.campaign.outputs import write_output
 from tianbao.campaign.progress import progress_of
 from tianbao.campaign.reporting import Written
 from tianbao.model.filename import safe_name
@@ -50,7 +50,8 @@ def write_roll_up(campaign: Campaign, at: dt.datetime) -> RolledUp:
     progress = progress_of(campaign, at)
     about, template = campaign.about, campaign.template
     path = campaign.folder / FILE
-    put(path, write_summary(template, about.year, about.county, lines, progress))
+    content = write_summary(template, about.year, about.county, lines, progress)
+    write_output(campaign, path, content, at)
     findings = unsummed(template, [line.submission for line in lines])
     return RolledUp(path, len(lines), len(progress.taking_part), findings)
 
@@ -64,7 +65,7 @@ def summary_report(campaign: Campaign, wanted: Documents, at: dt.datetime) -> It
     about = campaign.about
     submissions = [accepted.submission for accepted in accepted_of(campaign)]
     missing = [
-        status.member.called
+        status.member.name
         for status in progress_of(campaign, at).taking_part
         if not status.standing.counted
     ]
@@ -74,5 +75,5 @@ def summary_report(campaign: Campaign, wanted: Documents, at: dt.datetime) -> It
     for to in wanted.formats:
         rendered = render(report, to, wanted.how)
         path = campaign.folder / f"汇总-{safe_name(report.title)}.{to.value}"
-        put(path, rendered.content)
+        write_output(campaign, path, rendered.content, at)
         yield Written(county.name, path, rendered.findings)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def cores() -> int:
@@ -27,12 +29,36 @@ def worker_pool(
     They start anew rather than as copies of this process, as they do on Windows anyway: a copy
     would share its connections.
     """
-    return ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_start,
         initargs=(prepare, arguments),
     )
+    with _deaf():
+        for _ in range(jobs):
+            pool.submit(_nothing)
+    return pool
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: it is for the one that started them alone.
+
+    A terminal sends it to all, and those that are still starting would each print why they end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _nothing() -> None:
+    """Have a process started, which does this first."""
 
 
 def _start(prepare: Callable[..., None], arguments: tuple[object, ...]) -> None:
@@ -41,6 +67,7 @@ def _start(prepare: Callable[..., None], arguments: tuple[object, ...]) -> None:
     A pool's worker waits for work on a pipe whose other end its siblings hold open too, so that
     it would wait for ever.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
 

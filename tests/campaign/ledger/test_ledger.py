@@ -20,6 +20,7 @@ from tianbao.campaign.ledger.engine import engine_for
 from tianbao.campaign.ledger.ledger import open_ledger
 from tianbao.campaign.ledger.records import Event, What
 from tianbao.campaign.ledger.schema import METADATA
+from tianbao.campaign.ledger.transaction import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +84,26 @@ def opened(folder: Path, ledger: str = "台账.db") -> list[str]:
     with pytest.raises(TianbaoError) as raised:
         open_ledger(ledger, folder, "0123abcd")
     return codes(raised.value.findings)
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_after_a_copy(tmp_path: Path) -> None:
+    engine = engine_for("台账.db", tmp_path, "0123abcd")
+    with engine.begin() as connection:
+        versions.bring_up_to_date(connection, "1")
+        Transaction(connection).put_facts({"id": "0123abcd"})
+    assert "output" not in tables(tmp_path / "台账.db")
+    ledger = open_ledger("台账.db", tmp_path, "0123abcd")
+    with ledger.writing() as entries:
+        entries.put_output("一.txt", "0")
+        assert entries.facts() == {"id": "0123abcd"}
+    assert "output" not in tables(tmp_path / "台账-第1版备份.db")
+    assert "fact" in tables(tmp_path / "台账-第1版备份.db")
+
+
+def tables(path: Path) -> set[str]:
+    """Return the names of a database's tables."""
+    with closing(sqlite3.connect(path)) as database:
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
 
 
 def test_a_newer_ledger_is_not_touched(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
+from tianbao.campaign.ledger.reasons import in_words
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
 
@@ -39,6 +40,9 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
         TianbaoError: the URL is none, or of a database that is not supported or installed.
     """
     if "://" not in ledger:
+        if len(ledger.partition(":")[0]) > 1 and ":" in ledger:
+            # One letter and a colon is a drive of Windows.
+            raise _fault("ledger-address", found=_hidden(ledger))
         return _sqlite(folder / ledger)
     try:
         url = make_url(ledger)
@@ -53,8 +57,8 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
 
 def _hidden(ledger: str) -> str:
     """Return a URL without what may be a password."""
-    scheme, marked, rest = ledger.partition("://")
-    return f"{scheme}{marked}{rest.rpartition('@')[2]}"
+    scheme, marked, rest = ledger.rpartition("://")
+    return f"{scheme}{marked}{rest.rpartition('@')[2].partition('?')[0]}"
 
 
 def _sqlite(path: Path) -> Engine:
@@ -102,9 +106,11 @@ def faults_as_findings(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _fault(_code(error), ledger=_hidden(where), reason=_reason(error)) from error
+        raise _fault(
+            _code(error), ledger=_hidden(where), reason=in_words(str(error.orig))
+        ) from error
     except sqlite3.Error as error:
-        raise _fault(_sqlite_code(error), ledger=where, reason=str(error)) from error
+        raise _fault(_sqlite_code(error), ledger=where, reason=in_words(str(error))) from error
 
 
 _SQLITE_CODES = {
@@ -142,11 +148,6 @@ def _code(error: DBAPIError) -> str:
 def _sqlite_code(error: sqlite3.Error) -> str:
     number = getattr(error, "sqlite_errorcode", 0)
     return _SQLITE_CODES.get(number & _PRIMARY, "ledger-trouble")
-
-
-def _reason(error: DBAPIError) -> str:
-    lines = str(error.orig).strip().splitlines()
-    return lines[0] if lines else type(error.orig).__name__
 
 
 def _fault(code: str, **values: str) -> TianbaoError:

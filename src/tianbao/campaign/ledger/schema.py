@@ -94,6 +94,14 @@ READINGS = Table(
     comment="what was read from a file, and what was found when it was checked",
 )
 
+OUTPUTS = Table(
+    "output",
+    METADATA,
+    Column("path", Text, primary_key=True),
+    Column("sha256", _SHA256, nullable=False),
+    comment="the files that the program wrote into the folder, as it wrote them last",
+)
+
 EVENTS = Table(
     "event",
     METADATA,

@@ -18,7 +18,7 @@ from tianbao.campaign.ledger.coding import (
     submission_text,
 )
 from tianbao.campaign.ledger.records import Enrolled, Event, Outcome, Read, What
-from tianbao.campaign.ledger.schema import EVENTS, FACTS, FILES, PRIORS, READINGS, UNITS
+from tianbao.campaign.ledger.schema import EVENTS, FACTS, FILES, OUTPUTS, PRIORS, READINGS, UNITS
 from tianbao.model.roster import Member
 
 if TYPE_CHECKING:
@@ -193,6 +193,18 @@ class Transaction:
         column = READINGS.c.sha256
         query = select(column).where(column.startswith(start, autoescape=True)).order_by(column)
         return tuple(row.sha256 for row in self._connection.execute(query))
+
+    # --- what was written into the folder -------------------------------------------------------
+
+    def output(self, path: str) -> str:
+        """Return the hash of a file as it was written last; a blank text if it was not."""
+        query = select(OUTPUTS.c.sha256).where(OUTPUTS.c.path == path)
+        return self._connection.execute(query).scalar() or ""
+
+    def put_output(self, path: str, sha256: str) -> None:
+        """Say that a file was written."""
+        self._connection.execute(delete(OUTPUTS).where(OUTPUTS.c.path == path))
+        self._connection.execute(insert(OUTPUTS).values(path=path, sha256=sha256))
 
     # --- events ---------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-NEWEST = "1"
+NEWEST = "2"
 """The version that this program writes: Alembic's head."""
 
 _FOLDER = Path(__file__).with_name("migrations")
@@ -33,11 +33,11 @@ def known(version: str) -> bool:
     return any(script.revision == version for script in scripts.walk_revisions())
 
 
-def bring_up_to_date(connection: Connection) -> None:
+def bring_up_to_date(connection: Connection, version: str = NEWEST) -> None:
     """Make the tables, or change them from whatever version they have, in this transaction."""
     from alembic import command  # noqa: PLC0415 - slow, and rarely needed
 
-    command.upgrade(_configuration(connection), "head")
+    command.upgrade(_configuration(connection), version)
 
 
 def _configuration(connection: Connection | None = None) -> Config:

@@ -40,7 +40,7 @@ def report(
     said = set()
     count = 0
     with progress_bar("报告") as bar:
-        for written in write_reports(campaign, wanted, jobs):
+        for written in write_reports(campaign, wanted, desk.act.at, jobs):
             count += 1
             bar.advance()
             if written.findings and written.findings not in said:

@@ -20,6 +20,7 @@ from tests.campaign.rounds import (
     started,
     workbook,
 )
+from tianbao.campaign.description import LEDGER
 from tianbao.campaign.dossier import dossier_of
 from tianbao.campaign.ledger.records import Outcome
 from tianbao.campaign.verifying import verify
@@ -70,8 +71,7 @@ def founded(folder: Path, ledger: str = "", number: int = 0) -> Campaign:
 
     `ledger` is a server's URL, if not a file; `number` tells campaigns on a server apart.
     """
-    changes = {"ledger": ledger} if ledger else {}
-    campaign = started(folder, identifier=f"{number:08x}", **changes)
+    campaign = started(folder, identifier=f"{number:08x}", ledger=ledger or LEDGER)
     for minutes, (name, content) in enumerate(FILES.items()):
         put(inbox(campaign), name, content, minutes)
     return campaign

@@ -84,7 +84,7 @@ def _sqlite(path: Path) -> Engine:
 def _postgresql(url: URL, campaign: str) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        poolclass=NullPool,
+        pool_size=1,
         connect_args={"connect_timeout": PATIENCE, "options": f"-csearch_path=tianbao_{campaign}"},
     )
 

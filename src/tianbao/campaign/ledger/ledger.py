@@ -29,6 +29,10 @@ class Ledger:
         self._engine = engine
         self.where = where
 
+    def close(self) -> None:
+        """Let go of the database; the next transaction opens it again."""
+        self._engine.dispose()
+
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one state of the ledger and changes nothing.

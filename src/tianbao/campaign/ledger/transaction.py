@@ -128,8 +128,8 @@ class Transaction:
         row = {"sha256": sha256, "size": len(content), "content": content}
         dialect = self._connection.dialect.name
         new = postgresql_insert(FILES) if dialect == "postgresql" else sqlite_insert(FILES)
-        done = self._connection.execute(new.values(row).on_conflict_do_nothing())
-        return done.rowcount == 1
+        added = new.values(row).on_conflict_do_nothing().returning(FILES.c.sha256)
+        return self._connection.execute(added).first() is not None
 
     def content(self, sha256: str) -> bytes:
         """Return the bytes of a file.

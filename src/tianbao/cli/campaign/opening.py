@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tianbao.cli.options import FILE, exit_with
+from tianbao.cli.options import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.ledger.records import Act
+    from tianbao.model.finding import TianbaoError
 
 WHO = "TIANBAO_WHO"
 """The variable that names who works, where the computer's user is not it."""
@@ -26,7 +28,7 @@ WHO = "TIANBAO_WHO"
 who_option = click.option(
     "--who", default="", metavar="姓名", help="谁做的，记进台账；不写就是电脑的用户名。"
 )
-ledger_option = click.option(
+_ledger_option = click.option(
     "--ledger",
     default="",
     metavar="网址",
@@ -78,7 +80,7 @@ def campaign_options(command: Callable[..., None]) -> Callable[..., None]:
         metavar="文件夹",
         help="报送任务的文件夹；不写就是现在所在的。",
     )
-    @ledger_option
+    @_ledger_option
     @who_option
     @wraps(command)
     def run(
@@ -93,14 +95,24 @@ def campaign_options(command: Callable[..., None]) -> Callable[..., None]:
 
         def desk() -> Desk:
             campaign = open_campaign(folder_of(folder or Path.cwd()), ledger)
+            click.get_current_context().call_on_close(campaign.ledger.close)
             return Desk(campaign, act_of(who))
 
         try:
             command(*args, desk=desk, **kwargs)
         except TianbaoError as error:
-            exit_with("报送任务", error)
+            _not_done(error)
 
     return run
+
+
+def _not_done(error: TianbaoError) -> NoReturn:
+    """Say why a command could not be done, and end it with status 2."""
+    from tianbao.cli.printing import counted, say, say_findings
+
+    say(f"没有办成：{counted(error.findings)}")
+    say_findings(error.findings)
+    click.get_current_context().exit(2)
 
 
 def of_campaign(command: Callable[..., None]) -> Callable[..., None]:

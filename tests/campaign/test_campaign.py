@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.campaign.rounds import KEY, MEMBERS, act, described, small, started
-from tests.forms import codes
+from tests.campaign.rounds import KEY, MEMBERS, TEXT, act, described, small, started
+from tests.forms import codes, drawn
 from tianbao import TianbaoError
 from tianbao.campaign.campaign import (
     TEMPLATE,
@@ -72,12 +72,24 @@ def test_a_start_that_was_cut_short_can_be_done_again(tmp_path: Path) -> None:
 def test_a_ledger_without_its_campaign_is_not_overwritten(tmp_path: Path) -> None:
     started(tmp_path)
     (tmp_path / FILE).unlink()
-    before = (tmp_path / "台账.db").read_bytes()
-    founding = Founding(described(identifier="ffffffff"), small(), MEMBERS)
+    names = ("台账.db", TEMPLATE)
+    before = [(tmp_path / name).read_bytes() for name in names]
+    other = drawn(TEXT.replace("来访统计", "来信统计"))
+    founding = Founding(described(identifier="ffffffff"), other, MEMBERS)
     with pytest.raises(TianbaoError) as raised:
         start_campaign(tmp_path, founding, act(), Secrets(b"other"))
     assert codes(raised.value.findings) == ["ledger-exists"]
-    assert (tmp_path / "台账.db").read_bytes() == before
+    assert [(tmp_path / name).read_bytes() for name in names] == before
+    write_description(tmp_path, described())
+    assert open_campaign(tmp_path).about == described()
+
+
+def test_what_is_no_ledger_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "台账.db").write_bytes(b"a text that is no database" * 100)
+    with pytest.raises(TianbaoError) as raised:
+        started(tmp_path)
+    assert codes(raised.value.findings) == ["ledger-damaged"]
+    assert [path.name for path in tmp_path.iterdir()] == ["台账.db"]
 
 
 @pytest.mark.parametrize("change", [{"year": 2023}, {"identifier": "ffffffff"}])

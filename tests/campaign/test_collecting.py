@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.campaign.rounds import (
     KEY,
     LIUWAN,
     MANY,
+    MEMBERS,
     QINGHE,
     SOUND,
     UNBALANCED,
@@ -29,20 +31,24 @@ from tests.campaign.rounds import (
 )
 from tests.forms import codes
 from tianbao import Unit
+from tianbao.campaign import collecting
 from tianbao.campaign.collecting import FEW, Working, collect
 from tianbao.campaign.deciding import accept
 from tianbao.campaign.enrolling import update_roster
-from tianbao.campaign.examining import sha256_of
+from tianbao.campaign.examining import examine, sha256_of
 from tianbao.campaign.issuing import issue
 from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome
+from tianbao.campaign.returning import send_back_faulty
 from tianbao.campaign.roster.read import RosterFound
 from tianbao.model.roster import Member
 from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.examining import Examined
 
 
 @pytest.fixture
@@ -113,6 +119,67 @@ def test_a_file_that_comes_after_acceptance_waits(campaign: Campaign) -> None:
     assert kept.standing is Standing.NEWER
     assert kept.current is not None
     assert kept.current.name == "表.xlsx"
+
+
+@pytest.mark.parametrize("minutes", [60 * 24 * 365 * 5, -60 * 24 * 365 * 20])
+def test_a_wrong_clock_does_not_say_which_file_is_newer(campaign: Campaign, minutes: int) -> None:
+    wrong = saved_at(workbook(QINGHE, UNBALANCED), minutes)
+    took(campaign, wrong, "一.xlsx", minutes=1)
+    assert took(campaign, workbook(QINGHE), "二.xlsx", minutes=5).outcome is Outcome.NEWER
+    again = saved_at(workbook(QINGHE, MANY), minutes)
+    assert took(campaign, again, "三.xlsx", minutes=9).outcome is Outcome.NEWER
+
+
+def test_nobody_guesses_which_of_two_files_of_one_time_is_newer(campaign: Campaign) -> None:
+    put(inbox(campaign), "一.xlsx", workbook(QINGHE), 5)
+    put(inbox(campaign), "二.xlsx", workbook(QINGHE, {**SOUND, "words.body": ["改了。"]}), 5)
+    collected(campaign)
+    assert dossier(campaign, QINGHE).standing is Standing.DOUBTFUL
+    put(inbox(campaign), "三.xlsx", workbook(QINGHE, {**SOUND, "words.body": ["又改。"]}), 6)
+    collected(campaign)
+    assert dossier(campaign, QINGHE).standing is Standing.SOUND
+
+
+def test_whatever_comes_after_acceptance_waits_however_old_it_is(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), minutes=5)
+    accept(campaign, ["清河镇"], act(6))
+    found = took(campaign, workbook(QINGHE, MANY), "旧.xlsx", minutes=1)
+    assert found.outcome is Outcome.WAITING
+    assert dossier(campaign, QINGHE).standing is Standing.NEWER
+
+
+def test_our_own_workbooks_are_not_taken_for_filled_ones(campaign: Campaign) -> None:
+    issue(campaign, act())
+    took(campaign, workbook(BAISHI, UNBALANCED))
+    list(send_back_faulty(campaign, act(1)))
+    found = collected(campaign, campaign.folder / "下发", campaign.folder / "退回")
+    ours = [each for each in found if each.name.endswith(".xlsx")]
+    assert len(ours) == 10
+    assert {each.outcome for each in ours} == {Outcome.UNTOUCHED, Outcome.DUPLICATE}
+    assert dossier(campaign, BAISHI).standing is Standing.RETURNED
+    assert dossier(campaign, QINGHE).standing is Standing.AWAITED
+
+
+def test_a_workbook_without_anything_filled_in_is_looked_at(campaign: Campaign) -> None:
+    found = took(campaign, workbook(QINGHE, {"visits.carried_in.city": 0}))
+    assert "file-blank" in codes(found.findings)
+    assert "file-blank" not in codes(took(campaign, workbook(BAISHI), "2.xlsx").findings)
+
+
+def test_an_accepted_file_stays_accepted_while_its_unit_is_away(campaign: Campaign) -> None:
+    content = workbook(QINGHE)
+    found = took(campaign, content, "白石乡.xlsx")
+    accept(campaign, ["清河镇"], act(1), found.sha256)
+    update_roster(campaign, RosterFound((BAISHI, LIUWAN)), act(2))
+    assert took(campaign, content, "白石乡.xlsx").outcome is Outcome.DUPLICATE
+    update_roster(campaign, RosterFound(MEMBERS), act(3))
+    assert dossier(campaign, QINGHE).standing is Standing.ACCEPTED
+
+
+def test_a_name_of_the_campaign_is_nobodys(campaign: Campaign) -> None:
+    office = Member("8", "年报办公室", "年报")
+    update_roster(campaign, RosterFound((*MEMBERS, office)), act())
+    assert took(campaign, workbook(QINGHE), "2024年报.xlsx").outcome is Outcome.TAKEN
 
 
 def test_a_file_called_after_another_unit_waits_for_its_right_name(campaign: Campaign) -> None:
@@ -246,3 +313,27 @@ def test_every_outcome_has_words() -> None:
 def test_the_seal_is_the_campaigns_own(campaign: Campaign) -> None:
     assert campaign.key == KEY
     assert took(campaign, workbook(QINGHE, key=b"")).outcome is Outcome.OTHER_CAMPAIGN
+
+
+def test_a_file_that_ends_the_process_which_reads_it_is_told(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are collected as ever."""
+    monkeypatch.setattr(collecting, "FEW", 0)
+    monkeypatch.setattr(collecting, "_examine", examined_or_dead)
+    put(inbox(campaign), "1.xlsx", workbook(QINGHE))
+    put(inbox(campaign), "2.txt", DEADLY)
+    put(inbox(campaign), "3.xlsx", workbook(LIUWAN))
+    found = list(collect(campaign, [inbox(campaign)], act(), Working(jobs=2)))
+    assert [each.outcome for each in found] == [Outcome.TAKEN, Outcome.UNUSABLE, Outcome.TAKEN]
+    assert codes(found[1].findings) == ["file-fatal"]
+
+
+DEADLY = b"a file that takes all memory"
+
+
+def examined_or_dead(content: bytes, sent: dt.datetime | None) -> Examined:
+    """Read a file, and end the process as the system does when memory runs out."""
+    if content == DEADLY:
+        os._exit(9)
+    return examine(collecting._Worker.campaign, content, collecting._Worker.opening, sent)

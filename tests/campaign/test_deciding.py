@@ -23,6 +23,7 @@ from tests.forms import codes, typed_in
 from tianbao import TianbaoError
 from tianbao.campaign.deciding import accept, accept_sound, keep, reopen, unwaive, waive
 from tianbao.campaign.enrolling import update_roster
+from tianbao.campaign.returning import send_back_faulty
 from tianbao.campaign.roster.read import RosterFound
 from tianbao.model.standing import Standing
 
@@ -165,6 +166,44 @@ def test_a_waiver_holds_for_these_figures_alone(campaign: Campaign) -> None:
     other = {**UNBALANCED, "visits.handled.city": 2}
     took(campaign, workbook(QINGHE, other), "三.xlsx", minutes=6)
     assert standing(campaign) is Standing.FAULTY
+
+
+def test_a_waiver_is_not_for_other_figures_of_the_same_sum(campaign: Campaign) -> None:
+    took(
+        campaign,
+        workbook(QINGHE, {**SOUND, "visits.handled.city": 3, "visits.carried_out.city": 1}),
+    )
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    other = {**SOUND, "visits.handled.city": 1, "visits.carried_out.city": 3}
+    took(campaign, workbook(QINGHE, other), "二.xlsx", minutes=5)
+    assert standing(campaign) is Standing.FAULTY
+
+
+def test_a_waiver_that_is_taken_back_takes_acceptance_with_it(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    accept(campaign, ["清河镇"], act(2))
+    unwaive(campaign, "清河镇", "balance", act(3))
+    assert standing(campaign) is Standing.FAULTY
+
+
+def test_a_file_that_waits_can_be_waived_and_sent_back(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE))
+    accept(campaign, ["清河镇"], act(1))
+    took(campaign, workbook(QINGHE, UNBALANCED), "二.xlsx", minutes=5)
+    assert dossier(campaign, QINGHE).to_return is not None
+    waive(campaign, "清河镇", "balance", act(6), "已核实")
+    assert dossier(campaign, QINGHE).to_return is None
+    (done,) = accept(campaign, ["清河镇"], act(7))
+    assert done.done
+
+
+def test_what_was_sent_back_and_then_waived_can_be_accepted(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED))
+    list(send_back_faulty(campaign, act(1)))
+    assert standing(campaign) is Standing.RETURNED
+    waive(campaign, "清河镇", "balance", act(2), "已核实")
+    assert standing(campaign) is Standing.SOUND
 
 
 def test_a_waiver_can_be_taken_back(campaign: Campaign) -> None:

@@ -20,7 +20,10 @@ from tests.campaign.rounds import (
     workbook,
 )
 from tests.forms import codes
+from tianbao.campaign.deciding import accept
 from tianbao.campaign.enrolling import changes_of, update_roster
+from tianbao.campaign.issuing import issue
+from tianbao.campaign.last_year import last_year_of
 from tianbao.campaign.roster.read import RosterFound
 from tianbao.campaign.verifying import verify
 from tianbao.model.roster import Member
@@ -89,5 +92,43 @@ def test_merged_units_carry_over_together(campaign: Campaign) -> None:
 def test_a_sum_of_which_a_part_is_not_known_is_not_known(campaign: Campaign) -> None:
     update_roster(campaign, RosterFound((QINGHE, BAISHI), (), ((LIUWAN, "1"),)), act())
     with campaign.ledger.reading() as entries:
-        assert entries.prior("1") is None
-        assert entries.prior("2") is not None
+        assert last_year_of(entries, campaign, QINGHE.unit) is None
+        assert last_year_of(entries, campaign, BAISHI.unit) is not None
+
+
+def test_who_comes_back_takes_last_years_figures_along(campaign: Campaign) -> None:
+    merged = RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),))
+    for number, (roster, carried) in enumerate(((merged, 2), (RosterFound(MEMBERS), 1)) * 2):
+        update_roster(campaign, roster, act(number))
+        with campaign.ledger.reading() as entries:
+            prior = last_year_of(entries, campaign, QINGHE.unit)
+        assert prior is not None
+        assert prior.value("visits.carried_out.city") == carried
+
+
+def test_a_unit_that_came_for_the_merger_has_no_part_of_its_own(campaign: Campaign) -> None:
+    new = Member("9", "河石镇")
+    merged = ((QINGHE, "9"), (BAISHI, "9"))
+    update_roster(campaign, RosterFound((LIUWAN, new), (), merged), act(1))
+    with campaign.ledger.reading() as entries:
+        prior = last_year_of(entries, campaign, new.unit)
+    assert prior is not None
+    assert prior.value("visits.carried_out.city") == 2
+
+
+def test_a_merger_takes_acceptance_back_and_says_what_no_longer_counts(campaign: Campaign) -> None:
+    carried = {**SOUND, "visits.carried_in.city": 1, "visits.handled.city": 5}
+    took(campaign, workbook(QINGHE, carried), "1.xlsx")
+    took(campaign, workbook(BAISHI, carried), "2.xlsx")
+    accept(campaign, ["清河镇", "白石乡"], act(1))
+    made = update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act(2))
+    assert codes(made.findings) == ["roster-reopened", "roster-uncounted"]
+    assert dossier(campaign, QINGHE).standing is Standing.FAULTY
+    assert list(verify(campaign)) == []
+
+
+def test_a_merged_unit_gets_a_workbook_with_the_sum(campaign: Campaign) -> None:
+    issue(campaign, act())
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act(1))
+    first, second = issue(campaign, act(2))
+    assert (first.new, first.issue, second.new) == (True, 2, False)

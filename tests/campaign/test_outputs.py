@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.campaign.rounds import act, started
+from tests.forms import codes
+from tianbao import TianbaoError
 from tianbao.campaign.issuing import issue
-from tianbao.campaign.outputs import write_output
+from tianbao.campaign.outputs import remove_output, write_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +54,28 @@ def test_what_was_there_before_the_program_is_kept_too(campaign: Campaign) -> No
     path.write_bytes(b"somebody's")
     write_output(campaign, path, b"1", act().at)
     assert (campaign.folder / "一-改动过-20250102-110400.txt").read_bytes() == b"somebody's"
+
+
+def test_what_can_not_be_removed_is_told_and_not_forgotten(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = campaign.folder / "报告" / "一.txt"
+    write_output(campaign, path, b"1", act().at)
+    with campaign.ledger.reading() as entries:
+        ((name, sha256),) = entries.outputs("报告").items()
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(path), "unlink", refuse)
+        with pytest.raises(TianbaoError) as raised:
+            remove_output(campaign, name, sha256, act().at)
+    assert codes(raised.value.findings) == ["write-read-only"]
+    remove_output(campaign, name, sha256, act().at)
+    assert lying(path.parent) == {}
+    with campaign.ledger.reading() as entries:
+        assert entries.outputs("报告") == {}
 
 
 def test_a_workbook_filled_where_it_was_issued_is_not_lost(campaign: Campaign) -> None:

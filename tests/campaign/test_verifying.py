@@ -79,6 +79,13 @@ def test_a_ledger_that_was_only_used_is_sound(campaign: Campaign) -> None:
             "UPDATE prior SET submission = replace(submission, '2023', '2022')",
             ["verify-reading-changed"],
         ),
+        ("UPDATE reading SET unit = '2' WHERE unit = '1'", ["verify-event-other"] * 2),
+        ("UPDATE reading SET submission = '{' WHERE unit = '1'", ["verify-reading-changed"]),
+        ("UPDATE reading SET outcome = 'fine' WHERE unit = '1'", ["verify-reading-changed"]),
+        (
+            "UPDATE reading SET outcome = 'taken' WHERE unit IS NULL",
+            ["verify-event-other"],
+        ),
         ("DELETE FROM event WHERE what = 'received' AND unit = '1'", ["verify-event-absent"]),
         ("UPDATE event SET unit = '77' WHERE what = 'returned'", ["verify-unit-absent"] * 2),
         ("UPDATE unit SET merged_into = '77' WHERE code = '3'", ["verify-unit-absent"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.dossier import dossier_of
+from tianbao.campaign.last_year import last_year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,5 +41,5 @@ def accepted_of(campaign: Campaign) -> Iterator[Accepted]:
             if file is not None and file.submission is not None:
                 member = enrolled.member
                 submission = replace(file.submission, unit=member.unit)
-                prior = entries.prior(member.code)
+                prior = last_year_of(entries, campaign, member.unit)
                 yield Accepted(member, submission, prior, dossier.findings(file))

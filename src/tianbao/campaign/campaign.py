@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.campaign.description import FILE, read_description, write_description
 from tianbao.campaign.files import put
-from tianbao.campaign.ledger.ledger import create_ledger, open_ledger
+from tianbao.campaign.ledger.ledger import create_ledger, open_ledger, refuse_ledger_file
 from tianbao.campaign.ledger.records import Enrolled, Event, What
 from tianbao.findings import describe
 from tianbao.language import digest, print_template
@@ -103,6 +103,7 @@ def start_campaign(folder: Path, founding: Founding, act: Act, secrets: Secrets)
     about = founding.about
     if (folder / FILE).exists():
         raise _fault("campaign-exists", folder=str(folder))
+    refuse_ledger_file(about.ledger, folder, about.identifier)
     put(folder / TEMPLATE, print_template(founding.template).encode())
     template = load_template(folder / TEMPLATE)
     (folder / INBOX).mkdir(exist_ok=True)

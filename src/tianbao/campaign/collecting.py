@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from tianbao.campaign.campaign import open_campaign
-from tianbao.campaign.examining import PLAINLY, examine, sha256_of
+from tianbao.campaign.examining import (
+    PLAINLY,
+    ROSTER,
+    Examined,
+    Opening,
+    checks_in,
+    examine,
+    sha256_of,
+)
 from tianbao.campaign.inbox.limits import USUAL
 from tianbao.campaign.inbox.walk import walk
 from tianbao.campaign.ledger.records import Event, Outcome, Read, What
 from tianbao.campaign.placing import place_file
 from tianbao.campaign.workers import cores, worker_pool
+from tianbao.model.finding import Finding
+from tianbao.model.place import WholeFile
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,12 +33,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tianbao.campaign.campaign import Campaign
-    from tianbao.campaign.examining import Examined, Opening
+    from tianbao.campaign.examining import Opening
     from tianbao.campaign.inbox.incoming import Incoming
     from tianbao.campaign.inbox.limits import InboxLimits
     from tianbao.campaign.ledger.records import Act
     from tianbao.campaign.ledger.transaction import Transaction
-    from tianbao.model.finding import Finding
     from tianbao.model.roster import Member
 
 FEW = 16
@@ -88,9 +98,9 @@ def collect(
             file = replace(found, source=_within(campaign, found.source))
             under_way.append((file, examiners.start(file)))
             while len(under_way) > examiners.ahead:
-                yield _filed(campaign, *under_way.popleft(), act, working.opening)
+                yield _filed(campaign, *under_way.popleft(), act, examiners)
         while under_way:
-            yield _filed(campaign, *under_way.popleft(), act, working.opening)
+            yield _filed(campaign, *under_way.popleft(), act, examiners)
 
 
 def _within(campaign: Campaign, source: str) -> str:
@@ -103,7 +113,7 @@ class _Examiners:
 
     def __init__(self, campaign: Campaign, working: Working) -> None:
         self._campaign = campaign
-        self._opening = working.opening
+        self.opening = working.opening
         self._jobs = working.jobs or cores()
         self._started = 0
         self._pool: ProcessPoolExecutor | None = None
@@ -126,14 +136,32 @@ class _Examiners:
             return None
         self._started += 1
         if self._jobs > 1 and self._started > FEW and self._pool is None:
-            campaign = self._campaign
-            prepared = (campaign.folder, campaign.ledger.where, self._opening)
-            self._pool = worker_pool(self._jobs, _prepare, prepared)
+            self._pool = worker_pool(self._jobs, _prepare, self._prepared)
         if self._pool is not None:
             return self._pool.submit(_examine, file.content, file.sent)
         done: Future[Examined] = Future()
-        done.set_result(examine(self._campaign, file.content, self._opening, file.sent))
+        done.set_result(examine(self._campaign, file.content, self.opening, file.sent))
         return done
+
+    def result(self, file: Incoming, examining: Future[Examined]) -> Examined:
+        """Return what a file holds; one that ends the process which reads it is said to.
+
+        All that a pool was doing is lost with one of its processes, so it is done again, each
+        file in a process of its own.
+        """
+        try:
+            return examining.result()
+        except BrokenProcessPool:
+            self._pool = None
+        with worker_pool(1, _prepare, self._prepared) as alone:
+            try:
+                return alone.submit(_examine, file.content or b"", file.sent).result()
+            except BrokenProcessPool:
+                return Examined(None, (Finding("file-fatal", WholeFile()),))
+
+    @property
+    def _prepared(self) -> tuple[object, ...]:
+        return self._campaign.folder, self._campaign.ledger.where, self.opening
 
     def _known(self, content: bytes) -> bool:
         with self._campaign.ledger.reading() as entries:
@@ -162,54 +190,100 @@ def _filed(
     incoming: Incoming,
     examining: Future[Examined] | None,
     act: Act,
-    opening: Opening,
+    examiners: _Examiners,
 ) -> Collected:
     """File one file away, in one transaction."""
     if incoming.content is None:
         why = incoming.fault or incoming.passed
         outcome = Outcome.UNREAD if incoming.passed is None else Outcome.PASSED
         return Collected(incoming.source, incoming.name, outcome, None, (why,) if why else ())
-    sha256 = sha256_of(incoming.content)
-    same = Collected(incoming.source, incoming.name, Outcome.DUPLICATE, sha256=sha256)
-    examined = None if examining is None else examining.result()
-    with campaign.ledger.writing() as entries:
-        before = entries.reading(sha256)
-        if before is not None and (before.outcome.kept or examined is None):
-            return replace(same, unit=_member(entries, before.unit))
-        if examined is None:
-            # Two of the same bytes in one go, of which the first was not kept.
-            return same
-        read = _read(incoming, examined, act, opening, sha256)
-        placed = place_file(entries, campaign, examined, read)
-        if before is not None and before.outcome is placed.outcome:
-            return replace(same, unit=placed.unit)
-        unit = placed.unit.code if placed.unit is not None else None
+    examined = None if examining is None else examiners.result(incoming, examining)
+    return _Filing(campaign, incoming, incoming.content, act, examiners.opening).filed(examined)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filing:
+    """One file on its way into the ledger."""
+
+    campaign: Campaign
+    incoming: Incoming
+    content: bytes
+    act: Act
+    opening: Opening
+
+    def filed(self, examined: Examined | None) -> Collected:
+        """File it away, in one transaction; nothing is to be done for one that is known."""
+        sha256 = sha256_of(self.content)
+        same = Collected(self.incoming.source, self.incoming.name, Outcome.DUPLICATE, sha256=sha256)
+        with self.campaign.ledger.writing() as entries:
+            before = entries.reading(sha256)
+            if before is not None and (examined is None or _settled(entries, before)):
+                return replace(same, unit=_member(entries, before.unit))
+            if examined is None:
+                # Two of the same bytes in one go, of which the first was not kept.
+                return same
+            read, unit = self._read(entries, examined, sha256)
+            if before is not None and before.outcome is read.outcome:
+                return replace(same, unit=unit)
+            if not entries.add_file(sha256, self.content) and before is None:
+                before = entries.reading(sha256)
+                if before is not None:
+                    # Another clerk has filed the same bytes away at this very moment.
+                    return replace(same, unit=unit)
+            entries.put_reading(read)
+            entries.add_events([_received(read, self.act)])
+        findings = (*read.findings, *read.checks, *read.remarks)
+        return Collected(read.source, read.name, read.outcome, unit, findings, sha256)
+
+    def _read(
+        self, entries: Transaction, examined: Examined, sha256: str
+    ) -> tuple[Read, Member | None]:
+        """Return what the ledger keeps of the file, and its unit."""
+        incoming, submission = self.incoming, examined.submission
+        checks = examined.checks
+        if submission is not None and examined.roster != entries.facts().get(ROSTER, ""):
+            checks = checks_in(entries, self.campaign, submission)
+        read = Read(
+            sha256,
+            incoming.source,
+            incoming.name,
+            _dated(entries, examined.saved, incoming.sent, self.act.at),
+            self.act.at,
+            Outcome.UNUSABLE,
+            None,
+            submission.issue if submission is not None else 0,
+            self.opening.password,
+            submission,
+            examined.findings,
+            checks,
+        )
+        placed = place_file(entries, self.campaign, examined, read)
+        code = placed.unit.code if placed.unit is not None else None
         remarks = (*([incoming.fault] if incoming.fault else []), *placed.remarks)
-        read = replace(read, outcome=placed.outcome, unit=unit, remarks=remarks)
-        if not entries.add_file(sha256, incoming.content) and before is None:
-            # Another clerk has filed the same bytes away at this very moment.
-            return replace(same, unit=placed.unit)
-        entries.put_reading(read)
-        entries.add_events([_received(read, act)])
-    findings = (*read.findings, *read.checks, *read.remarks)
-    return Collected(read.source, read.name, read.outcome, placed.unit, findings, sha256)
+        return replace(read, outcome=placed.outcome, unit=code, remarks=remarks), placed.unit
 
 
-def _read(incoming: Incoming, examined: Examined, act: Act, opening: Opening, sha256: str) -> Read:
-    return Read(
-        sha256,
-        incoming.source,
-        incoming.name,
-        examined.saved or incoming.sent or act.at,
-        act.at,
-        Outcome.UNUSABLE,
-        None,
-        examined.submission.issue if examined.submission is not None else 0,
-        opening.password if examined.submission is not None else "",
-        examined.submission,
-        examined.findings,
-        examined.checks,
-    )
+def _settled(entries: Transaction, before: Read) -> bool:
+    """Return whether what became of a file stays, whatever the roster says by now."""
+    if before.outcome.kept:
+        return True
+    events = entries.events(before.unit, What.ACCEPTED) if before.unit is not None else ()
+    return any(event.sha256 == before.sha256 for event in events)
+
+
+def _dated(
+    entries: Transaction, saved: dt.datetime | None, sent: dt.datetime | None, now: dt.datetime
+) -> dt.datetime:
+    """Return the time that orders a unit's files: when saved or, if that can't be, when sent.
+
+    Nothing was saved before the campaign began, nor after it was sent or collected: such a clock
+    is wrong, and would let an older file count, or a newer one not.
+    """
+    began = next(entries.events(None, What.STARTED)).at
+    latest = min(sent, now) if sent is not None else now
+    if saved is not None and began <= saved <= latest:
+        return saved
+    return latest
 
 
 def _received(read: Read, act: Act) -> Event:

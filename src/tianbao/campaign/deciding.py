@@ -54,15 +54,22 @@ def accept(
         TianbaoError: a word names no unit, or several.
     """
     with campaign.ledger.writing() as entries:
-        units = units_named(entries.units(), words)
-        return tuple(_accept(entries, unit.member.code, act, file) for unit in units)
+        return tuple(_accept(entries, code, act, file) for code in _codes(entries, words))
 
 
 def accept_sound(campaign: Campaign, act: Act) -> tuple[Decided, ...]:
     """Accept all units whose newest file has neither errors nor warnings."""
     with campaign.ledger.writing() as entries:
         sound = [d.enrolled.member for d in dossiers(entries) if d.standing is Standing.SOUND]
-        return tuple(_accept(entries, member.code, act, "") for member in sound)
+        codes = sorted(member.code for member in sound)
+        # Between looking and locking, another clerk may have collected something.
+        still = [c for c in codes if _dossier(entries, c).standing is Standing.SOUND]
+        return tuple(_accept(entries, code, act, "") for code in still)
+
+
+def _codes(entries: Transaction, words: Sequence[str]) -> list[str]:
+    """Return the codes of named units, in an order in which no two clerks block each other."""
+    return sorted(unit.member.code for unit in units_named(entries.units(), words))
 
 
 def _accept(entries: Transaction, code: str, act: Act, start: str) -> Decided:
@@ -75,8 +82,7 @@ def _accept(entries: Transaction, code: str, act: Act, start: str) -> Decided:
     if errors:
         values: dict[str, Detail] = {"unit": member.name, "count": len(errors)}
         return Decided(member, file, (Finding("accept-errors", WholeFile(), values),))
-    passed = [other for other in dossier.files if other.order > file.order] if start else []
-    dismissed = [Event(act.at, act.who, What.DISMISSED, code, p.sha256) for p in passed]
+    dismissed = [Event(act.at, act.who, What.DISMISSED, code, o.sha256) for o in dossier.rest(file)]
     entries.add_events([Event(act.at, act.who, What.ACCEPTED, code, file.sha256), *dismissed])
     return Decided(member, file)
 
@@ -115,8 +121,7 @@ def keep(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided, .
         TianbaoError: a word names no unit, or several.
     """
     with campaign.ledger.writing() as entries:
-        units = units_named(entries.units(), words)
-        return tuple(_keep(entries, unit.member.code, act) for unit in units)
+        return tuple(_keep(entries, code, act) for code in _codes(entries, words))
 
 
 def _keep(entries: Transaction, code: str, act: Act) -> Decided:
@@ -124,8 +129,8 @@ def _keep(entries: Transaction, code: str, act: Act) -> Decided:
     accepted, member = dossier.accepted, dossier.enrolled.member
     if accepted is None or dossier.waiting is None:
         return Decided(member, None, (Finding("keep-nothing", WholeFile(), {"unit": member.name}),))
-    newer = [file for file in dossier.files if file.order > accepted.order]
-    entries.add_events(Event(act.at, act.who, What.DISMISSED, code, f.sha256) for f in newer)
+    rest = dossier.rest(accepted)
+    entries.add_events(Event(act.at, act.who, What.DISMISSED, code, f.sha256) for f in rest)
     return Decided(member, accepted)
 
 
@@ -136,8 +141,7 @@ def reopen(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided,
         TianbaoError: a word names no unit, or several.
     """
     with campaign.ledger.writing() as entries:
-        units = units_named(entries.units(), words)
-        return tuple(_reopen(entries, unit.member.code, act) for unit in units)
+        return tuple(_reopen(entries, code, act) for code in _codes(entries, words))
 
 
 def _reopen(entries: Transaction, code: str, act: Act) -> Decided:
@@ -204,20 +208,25 @@ def unwaive(campaign: Campaign, word: str, rule: str, act: Act) -> Waived:
         if not findings:
             values = {"unit": unit.member.name, "rule": rule}
             raise TianbaoError([Finding("unwaive-nothing", WholeFile(), values)])
-        entries.add_events([_waiver(What.UNWAIVED, dossier, findings, act, rule, "")])
+        events = [_waiver(What.UNWAIVED, dossier, findings, act, rule, "")]
+        if dossier.accepted is not None and dossier.accepted == dossier.judged_now:
+            # What was accepted rested on the waiver.
+            code = unit.member.code
+            events.append(Event(act.at, act.who, What.REOPENED, code, dossier.accepted.sha256))
+        entries.add_events(events)
     return Waived(unit.member, findings)
 
 
 def _meant(dossier: Dossier, rule: str) -> Iterator[tuple[Finding, str]]:
     """Yield the findings that a rule's name or a code means, with why they were waived."""
-    file = dossier.current
+    file = dossier.judged_now
     for finding, reason in dossier.judged(file) if file is not None else ():
         if rule in {finding.code, finding.values.get("rule")}:
             yield finding, reason
 
 
 def _no_such(dossier: Dossier, rule: str) -> Finding:
-    file = dossier.current
+    file = dossier.judged_now
     found = dossier.findings(file) if file is not None else ()
     words = dict.fromkeys(str(f.values.get("rule") or f.code) for f in found)
     values = {
@@ -229,7 +238,7 @@ def _no_such(dossier: Dossier, rule: str) -> Finding:
 
 
 def _waivable(dossier: Dossier, finding: Finding) -> bool:
-    file = dossier.current
+    file = dossier.judged_now
     of_checks = file is not None and finding in (*file.checks, *file.remarks)
     unknown = finding.code.startswith("value-") and severity_of(finding) is Severity.ERROR
     return of_checks and not unknown
@@ -238,7 +247,7 @@ def _waivable(dossier: Dossier, finding: Finding) -> bool:
 def _waiver(
     what: What, dossier: Dossier, findings: Sequence[Finding], act: Act, rule: str, reason: str
 ) -> Event:
-    file = dossier.current
+    file = dossier.judged_now
     details: dict[str, str | int | list[str]] = {
         "rule": rule,
         "reason": reason,

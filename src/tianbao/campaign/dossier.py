@@ -89,16 +89,48 @@ class Dossier:
 
     @property
     def waiting(self) -> Read | None:
-        """A file newer than the accepted one, which waits for a decision."""
-        accepted, newest = self.accepted, self.newest
-        if accepted is None or newest is None or newest.order <= accepted.order:
+        """The newest file that came after acceptance, and waits for a decision."""
+        accepted, dismissed = self.accepted, self._dismissed
+        if accepted is None:
             return None
-        return newest
+        waiting = (
+            file
+            for file in reversed(self.files)
+            if file.outcome is Outcome.WAITING
+            and file.sha256 != accepted.sha256
+            and file.sha256 not in dismissed
+        )
+        return next(waiting, None)
+
+    @property
+    def tied(self) -> bool:
+        """Whether nothing says which of its newest files is the newer one."""
+        newest, dismissed = self.newest, self._dismissed
+        return newest is not None and any(
+            file.order[:-1] == newest.order[:-1] and file.sha256 != newest.sha256
+            for file in self.files
+            if file.sha256 not in dismissed
+        )
+
+    def rest(self, file: Read) -> tuple[Read, ...]:
+        """Return the files that would still wait, or count for newer, if this one counts."""
+        dismissed = self._dismissed
+        return tuple(
+            other
+            for other in self.files
+            if other.sha256 not in dismissed | {file.sha256}
+            and (other.order > file.order or other.outcome is Outcome.WAITING)
+        )
 
     @property
     def current(self) -> Read | None:
         """The file that counts: the accepted one, or else the newest."""
         return self.accepted or self.newest
+
+    @property
+    def judged_now(self) -> Read | None:
+        """The file that is to be decided about: the one that waits, or else the one that counts."""
+        return self.waiting or self.current
 
     @property
     def returns(self) -> tuple[Event, ...]:
@@ -137,9 +169,21 @@ class Dossier:
         newest = self.newest
         if newest is None:
             return Standing.AWAITED if self.issue else Standing.NOT_ISSUED
-        if any(event.sha256 == newest.sha256 for event in self.returns):
+        gravest = worst(self.findings(newest))
+        if self._went_back(newest) and (gravest is Severity.ERROR or not self.waived):
             return Standing.RETURNED
-        return _STANDINGS[worst(self.findings(newest))]
+        return Standing.DOUBTFUL if self.tied and gravest is Severity.NOTE else _STANDINGS[gravest]
+
+    def _went_back(self, file: Read) -> bool:
+        return any(event.sha256 == file.sha256 for event in self.returns)
+
+    @property
+    def to_return(self) -> Read | None:
+        """The file that has errors and has yet to be sent back, if there is one."""
+        file = self.waiting if self.accepted is not None else self.newest
+        if file is None or not self.enrolled.active or self._went_back(file):
+            return None
+        return file if worst(self.findings(file)) is Severity.ERROR else None
 
 
 _STANDINGS = {

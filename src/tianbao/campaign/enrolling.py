@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tianbao import verbs
 from tianbao.campaign.dossier import dossier_of
+from tianbao.campaign.examining import ROSTER, checks_in
 from tianbao.campaign.ledger.records import Enrolled, Event, What
 from tianbao.campaign.roster.changes import changes
-from tianbao.model.submission import Unit
-from tianbao.summary.sums import county_submission
+from tianbao.model.finding import Finding
+from tianbao.model.place import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.ledger.records import Act
@@ -30,8 +31,9 @@ def changes_of(campaign: Campaign, found: RosterFound) -> Changes:
 def update_roster(campaign: Campaign, found: RosterFound, act: Act) -> Changes:
     """Let a new roster hold from now on, and return what it changes.
 
-    Who left or was merged stays in the ledger with all that was sent. Where units were merged,
-    last year's figures are added up, and what was sent is checked against them once more.
+    Who left or was merged stays in the ledger with all that was sent, but does not count any
+    more. Where units were merged, what was sent is checked once more, beside the sum of last
+    year's figures, and an acceptance is taken back: it was of less than the unit is now.
     """
     with campaign.ledger.writing() as entries:
         made = _changes(entries, found)
@@ -43,11 +45,48 @@ def update_roster(campaign: Campaign, found: RosterFound, act: Act) -> Changes:
             for code, unit in before.items()
             if code not in present
         ]
+        touched = {*into.values(), *_targets(before, present), *(m.code for m in made.added)}
         entries.put_units([*(Enrolled(member) for member in found.members), *gone])
         entries.add_events(_events(made, act))
-        for code in dict.fromkeys(into.values()):
-            _add_priors(entries, campaign, code, [c for c, to in into.items() if to == code])
-    return made
+        if not made.none:
+            number = int(entries.facts().get(ROSTER, "0")) + 1
+            entries.put_facts({ROSTER: str(number)})
+        findings = [
+            finding
+            for code in sorted(touched)
+            for finding in _look_again(entries, campaign, code, act)
+        ]
+        lost = [*made.left, *(member for member, _ in made.merged)]
+        findings += [f for member in lost for f in _uncounted(entries, before[member.code])]
+    return replace(made, findings=(*made.findings, *findings))
+
+
+def _targets(before: Mapping[str, Enrolled], present: Collection[str]) -> set[str]:
+    """Return the units into which others were merged that are back by now."""
+    return {unit.into for code, unit in before.items() if unit.into and code in present}
+
+
+def _look_again(entries: Transaction, campaign: Campaign, code: str, act: Act) -> Iterator[Finding]:
+    """Check once more what a unit sent, and take back its acceptance, if it changed."""
+    enrolled = entries.lock_unit(code)
+    if enrolled is None:
+        return
+    changed = False
+    for file in list(entries.readings(code)):
+        if file.submission is not None:
+            checks = checks_in(entries, campaign, file.submission)
+            changed = changed or checks != file.checks
+            entries.put_checks(file.sha256, checks)
+    accepted = dossier_of(entries, enrolled, submissions=False).accepted
+    if changed and accepted is not None:
+        entries.add_events([Event(act.at, act.who, What.REOPENED, code, accepted.sha256)])
+        yield Finding("roster-reopened", WholeFile(), {"unit": enrolled.member.name})
+
+
+def _uncounted(entries: Transaction, enrolled: Enrolled) -> Iterator[Finding]:
+    """Yield that what was accepted of a unit that leaves does not count any more."""
+    if dossier_of(entries, enrolled, submissions=False).accepted is not None:
+        yield Finding("roster-uncounted", WholeFile(), {"unit": enrolled.member.name})
 
 
 def _changes(entries: Transaction, found: RosterFound) -> Changes:
@@ -69,25 +108,3 @@ def _events(made: Changes, act: Act) -> Iterator[Event]:
         yield Event(at, who, What.LEFT, member.code)
     for member, code in made.merged:
         yield Event(at, who, What.MERGED, member.code, details={"into": code})
-
-
-def _add_priors(entries: Transaction, campaign: Campaign, code: str, merged: list[str]) -> None:
-    """Add last year's figures of units to those of the one that they were merged into.
-
-    Where those of one are not known, neither is the sum.
-    """
-    enrolled = entries.lock_unit(code)
-    if enrolled is None:
-        return
-    template = campaign.template
-    priors = [entries.prior(each) for each in merged]
-    own = entries.prior(code)
-    known = [prior for prior in (own, *priors) if prior and prior.template == template.id]
-    total = None
-    if len(known) == len(priors) + (own is not None):
-        unit = Unit(code, enrolled.member.name)
-        total = county_submission(template, known, unit, campaign.about.year - 1)
-    entries.put_prior(code, total, "合并各单位上年数据相加")
-    for file in dossier_of(entries, enrolled).files:
-        if file.submission is not None:
-            entries.put_checks(file.sha256, verbs.check(template, file.submission, total))

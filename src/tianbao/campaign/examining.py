@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tianbao import verbs
+from tianbao.campaign.last_year import last_year_of
 from tianbao.model.finding import Finding
 from tianbao.model.limits import DEFAULT
 from tianbao.model.place import WholeFile
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.ledger.transaction import Transaction
     from tianbao.model.limits import Limits
     from tianbao.model.submission import Submission
 
@@ -29,12 +31,14 @@ class Examined:
         findings: what was found while reading it.
         checks: what was found while checking it, beside last year's submission of its unit.
         saved: when it was saved last, as it says itself.
+        roster: which roster held when it was checked.
     """
 
     submission: Submission | None
     findings: tuple[Finding, ...]
     checks: tuple[Finding, ...] = ()
     saved: dt.datetime | None = None
+    roster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Opening:
 
 
 PLAINLY = Opening(DEFAULT)
+
+
+ROSTER = "roster"
+"""The fact that counts how often the roster was changed."""
 
 
 def sha256_of(content: bytes) -> str:
@@ -73,13 +81,17 @@ def examine(
     saved = saved_time(content, sent)
     if found.submission is None:
         return Examined(None, found.findings, saved=saved)
-    return Examined(found.submission, found.findings, checks_of(campaign, found.submission), saved)
+    with campaign.ledger.reading() as entries:
+        checks = checks_in(entries, campaign, found.submission)
+        roster = entries.facts().get(ROSTER, "")
+    return Examined(found.submission, found.findings, checks, saved, roster)
 
 
-def checks_of(campaign: Campaign, submission: Submission) -> tuple[Finding, ...]:
+def checks_in(
+    entries: Transaction, campaign: Campaign, submission: Submission
+) -> tuple[Finding, ...]:
     """Return what is found when a submission is checked beside its unit's of last year."""
     if submission.template != campaign.template.id or submission.year != campaign.about.year:
         return ()
-    with campaign.ledger.reading() as entries:
-        prior = entries.prior(submission.unit.code)
+    prior = last_year_of(entries, campaign, submission.unit)
     return verbs.check(campaign.template, submission, prior)

@@ -11,8 +11,10 @@ from tianbao.campaign.dossier import dossiers
 from tianbao.campaign.examining import sha256_of
 from tianbao.campaign.export.csv import csv_table
 from tianbao.campaign.files import open_new, put
+from tianbao.campaign.last_year import last_year_of, mark_of
 from tianbao.campaign.ledger.records import Event, What
 from tianbao.campaign.outputs import write_over
+from tianbao.campaign.progress import BEIJING
 from tianbao.model.filename import safe_name
 from tianbao.plan import from_prior, with_mirror
 from tianbao.workbook.prepared import prepared
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.dossier import Dossier
     from tianbao.campaign.ledger.records import Act
+    from tianbao.campaign.ledger.transaction import Transaction
     from tianbao.model.roster import Member
     from tianbao.model.submission import Submission
 
@@ -45,7 +48,7 @@ class Issued:
         file: its name in the folder.
         sha256: what tells its bytes from others.
         size: how many bytes it has.
-        prefilled: whether last year's figures are in it.
+        prior: what tells last year's data that are in it; blank where there are none.
         at: when it was issued first, as the ledger has it.
         new: whether it was made now.
     """
@@ -55,9 +58,14 @@ class Issued:
     file: str
     sha256: str
     size: int
-    prefilled: bool
+    prior: str
     at: str
     new: bool
+
+    @property
+    def prefilled(self) -> bool:
+        """Whether last year's figures are in it."""
+        return bool(self.prior)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class _Wanted:
 
     member: Member
     issue: int
+    prior: Submission | None
     before: Event | None = None
 
 
@@ -77,36 +86,57 @@ def issue(
 ) -> tuple[Issued, ...]:
     """Make the workbooks that units need, then the list and the archives of all of them.
 
-    A unit needs one if it has none, if its name is another since, or if its code is in `again`.
-    Workbooks that are missing in the folder are made again as they were. Who left is left out.
+    A unit needs one if it has none, if its name or last year's data are others since, or if its
+    code is in `again`. Workbooks that are missing in the folder are made again as they were; what
+    lies there instead is put aside. Who left is left out.
 
     Raises:
         TianbaoError: files or the ledger can't be written. What was made until then stays, and
             issuing again goes on from there.
     """
     with campaign.ledger.reading() as entries:
-        wanted = [_wanted(d, again) for d in dossiers(entries) if d.enrolled.active]
+        units = [each for each in dossiers(entries) if each.enrolled.active]
     job = _Job(campaign, act)
     found: list[Issued] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        batch = [job.issued(each) for each in wanted[start : start + _AT_ONCE]]
+    for start in range(0, len(units), _AT_ONCE):
+        with campaign.ledger.reading() as entries:
+            batch = units[start : start + _AT_ONCE]
+            wanted = [_wanted(entries, campaign, each, again) for each in batch]
+        made = [job.issued(each) for each in wanted]
         with campaign.ledger.writing() as entries:
-            entries.add_events(_event(each, act) for each in batch if each.new)
-        found += batch
+            entries.add_events(_event(e, act) for e in made if e.new and _first(entries, e))
+        found += made
         if progress is not None:
-            progress(len(batch), len(wanted))
+            progress(len(made), len(units))
     folder = campaign.folder / FOLDER
     put(folder / LIST, _list(found))
     _pack(campaign, found)
     return tuple(found)
 
 
-def _wanted(dossier: Dossier, again: Collection[str]) -> _Wanted:
+def _wanted(
+    entries: Transaction, campaign: Campaign, dossier: Dossier, again: Collection[str]
+) -> _Wanted:
     member, before = dossier.enrolled.member, dossier.issued
-    renamed = before is not None and before.details.get("name") != member.name
-    if before is None or renamed or member.code in again:
-        return _Wanted(member, dossier.issue + 1)
-    return _Wanted(member, dossier.issue, before)
+    prior = last_year_of(entries, campaign, member.unit)
+    if before is None or member.code in again:
+        return _Wanted(member, dossier.issue + 1, prior)
+    same = (before.details["name"], before.details.get("prior", mark_of(prior))) == (
+        member.name,
+        mark_of(prior),
+    )
+    if not same:
+        return _Wanted(member, dossier.issue + 1, prior)
+    return _Wanted(member, dossier.issue, prior, before)
+
+
+def _first(entries: Transaction, issued: Issued) -> bool:
+    """Return whether nobody else has issued the same at this very moment."""
+    enrolled = entries.lock_unit(issued.member.code)
+    return enrolled is not None and all(
+        int(str(event.details["issue"])) < issued.issue
+        for event in entries.events(issued.member.code, What.ISSUED)
+    )
 
 
 @dataclass
@@ -119,26 +149,23 @@ class _Job:
 
     def issued(self, wanted: _Wanted) -> Issued:
         """Return a workbook that is there, made if it was not."""
-        before, member = wanted.before, wanted.member
         path = self.campaign.folder / FOLDER / self._name(wanted)
-        if before is not None and path.is_file():
+        known = wanted.before.sha256 or "" if wanted.before is not None else ""
+        if known and path.is_file():
             content = path.read_bytes()
-            if sha256_of(content) == before.details.get("file_sha256"):
+            if sha256_of(content) == known:
                 return self._issued(wanted, path, content)
-        with self.campaign.ledger.reading() as entries:
-            prior = entries.prior(member.code)
-        content = self._content(wanted, prior)
-        known = str(before.details["file_sha256"]) if before is not None else ""
+        content = self._content(wanted)
         write_over(path, content, known, self.act.at)
-        return self._issued(wanted, path, content, prefilled=prior is not None)
+        return self._issued(wanted, path, content)
 
     def _name(self, wanted: _Wanted) -> str:
         again = f"-第{wanted.issue}次" if wanted.issue > 1 else ""
         return f"{safe_name(f'{wanted.member.name}-{self.campaign.about.title}{again}')}.xlsx"
 
-    def _content(self, wanted: _Wanted, prior: Submission | None) -> bytes:
-        template = self.campaign.template
-        given = NOTHING if prior is None else from_prior(template, prior)
+    def _content(self, wanted: _Wanted) -> bytes:
+        prior = wanted.prior
+        given = NOTHING if prior is None else from_prior(self.campaign.template, prior)
         return self._press(prior is not None).stamp(wanted.member.unit, wanted.issue, given)
 
     def _press(self, with_prior: bool) -> Press:  # noqa: FBT001 - one of two presses
@@ -154,9 +181,7 @@ class _Job:
             )
         return self.presses[with_prior]
 
-    def _issued(
-        self, wanted: _Wanted, path: Path, content: bytes, *, prefilled: bool = False
-    ) -> Issued:
+    def _issued(self, wanted: _Wanted, path: Path, content: bytes) -> Issued:
         before = wanted.before
         return Issued(
             wanted.member,
@@ -164,8 +189,8 @@ class _Job:
             path.name,
             sha256_of(content),
             len(content),
-            prefilled if before is None else bool(before.details.get("prefilled")),
-            (self.act.at if before is None else before.at).isoformat(timespec="minutes"),
+            mark_of(wanted.prior),
+            f"{(self.act.at if before is None else before.at).astimezone(BEIJING):%Y-%m-%d %H:%M}",
             before is None,
         )
 
@@ -175,10 +200,10 @@ def _event(issued: Issued, act: Act) -> Event:
         "issue": issued.issue,
         "name": issued.member.name,
         "file": issued.file,
-        "file_sha256": issued.sha256,
         "prefilled": int(issued.prefilled),
+        "prior": issued.prior,
     }
-    return Event(act.at, act.who, What.ISSUED, issued.member.code, details=details)
+    return Event(act.at, act.who, What.ISSUED, issued.member.code, issued.sha256, details)
 
 
 _COLUMNS = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.examining import sha256_of
-from tianbao.campaign.files import put, put_aside
+from tianbao.campaign.files import put, put_aside, write_fault
 from tianbao.campaign.progress import BEIJING
 from tianbao.model.failure import file_fault
 from tianbao.model.finding import TianbaoError
@@ -37,18 +37,52 @@ def write_output(campaign: Campaign, path: Path, content: bytes, at: dt.datetime
             entries.put_output(relative, sha256)
 
 
+def remove_output(campaign: Campaign, path: str, known: str, at: dt.datetime) -> None:
+    """Remove a file that the program wrote and that holds no longer.
+
+    Args:
+        campaign: whose file it is.
+        path: where it is in the campaign's folder, as the ledger has it.
+        known: the hash of the file as it was written; one that somebody changed is put aside.
+        at: when it is removed.
+
+    Raises:
+        TianbaoError: it can't be removed or put aside.
+    """
+    file = campaign.folder / path
+    there = _hash_of(file)
+    if there and there != known:
+        put_aside(file, _when(at))
+    elif there:
+        try:
+            file.unlink()
+        except OSError as error:
+            raise TianbaoError([write_fault(file, error)]) from error
+    with campaign.ledger.writing() as entries:
+        entries.drop_output(path)
+
+
 def write_over(path: Path, content: bytes, known: str, at: dt.datetime) -> None:
     """Write a file; one whose hash is neither its own nor the known one is put aside.
 
     Raises:
         TianbaoError: it can't be written, or the other can't be put aside.
     """
-    try:
-        there = sha256_of(path.read_bytes()) if path.is_file() else ""
-    except OSError as error:
-        raise TianbaoError([file_fault(error)]) from error
+    there = _hash_of(path)
     if there == sha256_of(content):
         return
     if there and there != known:
-        put_aside(path, f"{at.astimezone(BEIJING):%Y%m%d-%H%M%S}")
+        put_aside(path, _when(at))
     put(path, content)
+
+
+def _hash_of(path: Path) -> str:
+    """Return the hash of a file as it lies there; a blank text if there is none."""
+    try:
+        return sha256_of(path.read_bytes()) if path.is_file() else ""
+    except OSError as error:
+        raise TianbaoError([file_fault(error)]) from error
+
+
+def _when(at: dt.datetime) -> str:
+    return f"{at.astimezone(BEIJING):%Y%m%d-%H%M%S}"

@@ -56,6 +56,8 @@ def place_file(entries: Transaction, campaign: Campaign, examined: Examined, fil
     submission, year = examined.submission, campaign.about.year
     if submission is None:
         return _unusable(examined.findings, year)
+    if entries.made(file.sha256):
+        return Placed(Outcome.UNTOUCHED, remarks=(Finding("file-untouched", WholeFile()),))
     unit = submission.unit
     if submission.year != year:
         return _elsewhere(Outcome.OTHER_YEAR, unit.name, submission.year, year)
@@ -64,18 +66,24 @@ def place_file(entries: Transaction, campaign: Campaign, examined: Examined, fil
     enrolled = entries.lock_unit(unit.code)
     if enrolled is None:
         return _elsewhere(Outcome.UNKNOWN_UNIT, unit.name, submission.year, year)
-    return _with_unit(entries, enrolled, submission.issue, file)
+    return _with_unit(entries, enrolled, file, campaign)
 
 
-def _with_unit(entries: Transaction, enrolled: Enrolled, issue: int, file: Read) -> Placed:
+def _with_unit(entries: Transaction, enrolled: Enrolled, file: Read, campaign: Campaign) -> Placed:
     """Return what becomes of a usable file of a unit on the roster."""
     if not enrolled.active:
         values = {"unit": enrolled.member.name}
         found = Finding("file-unit-gone", WholeFile(), values)
         return Placed(Outcome.GONE, enrolled.member, (found,))
     dossier = dossier_of(entries, enrolled, submissions=False)
-    other = named_after(file.name, enrolled, entries.units_within(file.name))
-    remarks = (*_misnamed(other, enrolled), *_older_issue(issue, dossier.issue))
+    # The workbook's own name ends with the campaign's, which may hold some unit's short name.
+    name = file.name.replace(campaign.about.title, "")
+    other = named_after(name, enrolled, entries.units_within(name))
+    remarks = (
+        *_misnamed(other, enrolled),
+        *_older_issue(file.issue, dossier.issue),
+        *_blank(file, campaign),
+    )
     if other is not None:
         return Placed(Outcome.NEIGHBOUR, enrolled.member, remarks)
     return Placed(_beside(dossier, file), enrolled.member, remarks)
@@ -111,12 +119,12 @@ def _elsewhere(outcome: Outcome, unit: str, found: int, year: int) -> Placed:
 
 def _beside(dossier: Dossier, file: Read) -> Outcome:
     """Return the outcome of a usable file by what its unit sent before."""
-    counts = dossier.accepted or dossier.newest
-    if counts is None:
+    if dossier.accepted is not None:
+        return Outcome.WAITING
+    newest = dossier.newest
+    if newest is None:
         return Outcome.TAKEN
-    if file.order < counts.order:
-        return Outcome.OLDER
-    return Outcome.NEWER if dossier.accepted is None else Outcome.WAITING
+    return Outcome.OLDER if file.order < newest.order else Outcome.NEWER
 
 
 _SHORTEST = 2
@@ -142,6 +150,18 @@ def _misnamed(other: Member | None, own: Enrolled) -> tuple[Finding, ...]:
         return ()
     values = {"named": other.name, "stamped": own.member.name}
     return (Finding("file-named-after", WholeFile(), values),)
+
+
+def _blank(file: Read, campaign: Campaign) -> tuple[Finding, ...]:
+    """Return that nothing was filled in but what had been before, if so."""
+    submission = file.submission
+    given = {case.key for t in campaign.template.tables() for p in t.prefill for case in p.cases}
+    if submission is None or any(
+        not reading.blank and key not in given and not key.startswith("cover.")
+        for key, reading in submission.readings.items()
+    ):
+        return ()
+    return (Finding("file-blank", WholeFile()),)
 
 
 def _older_issue(issue: int, latest: int) -> tuple[Finding, ...]:

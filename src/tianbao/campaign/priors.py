@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from tianbao import verbs
@@ -46,8 +48,9 @@ def find_priors(
 ) -> PriorsFound:
     """Return last year's submissions of these units.
 
-    Units are found by code, or by name where last year had no codes. Nothing is taken that can't
-    be read, is of another year or of nobody here; findings say so.
+    Units are found by code and name, or else by code, or else, where last year had no codes or
+    others, by name. Nothing is taken that can't be read, is of another year, of nobody here, or
+    of two by its code and its name; findings say so.
 
     Args:
         path: last year's campaign, whose accepted submissions are taken; or a file of a unit's
@@ -64,22 +67,62 @@ def find_priors(
         findings: list[Finding] = []
     else:
         found, findings = _in_files(path, list(templates))
-    by_code = {member.code: member for member in members}
-    by_name = {member.name: member for member in members}
-    priors: dict[str, Prior] = {}
+    last_year = [prior for prior in found if prior.submission.year == year - 1]
     for prior in found:
-        submission = prior.submission
-        unit = submission.unit
-        member = by_code.get(unit.code) or by_name.get(unit.name)
-        if submission.year != year - 1:
+        if prior.submission.year != year - 1:
             findings.append(_said("prior-other-year", prior, str(year - 1)))
-        elif member is None:
-            findings.append(_said("prior-unmatched", prior, ""))
-        elif member.code in priors:
+    priors: dict[str, Prior] = {}
+    for prior, member, likeness in _matched(last_year, members, findings):
+        if member.code in priors:
             findings.append(_said("prior-twice", prior, ""))
-        else:
-            priors[member.code] = replace(prior, submission=replace(submission, unit=member.unit))
+            continue
+        if likeness is _Likeness.CODE:
+            findings.append(_other_name("prior-renamed", prior, member))
+        submission = replace(prior.submission, unit=member.unit)
+        priors[member.code] = replace(prior, submission=submission)
     return PriorsFound(priors, tuple(findings))
+
+
+class _Likeness(IntEnum):
+    """By what a unit of last year is one of this year's, the surest first."""
+
+    BOTH = 0
+    CODE = 1
+    NAME = 2
+
+
+def _matched(
+    priors: Iterable[Prior], members: Sequence[Member], findings: list[Finding]
+) -> list[tuple[Prior, Member, _Likeness]]:
+    """Return whose submissions these are, the surest first; add what belongs to nobody."""
+    by_code = {member.code: member for member in members}
+    names = Counter(member.name for member in members)
+    by_name = {member.name: member for member in members if names[member.name] == 1}
+    matched: list[tuple[Prior, Member, _Likeness]] = []
+    for prior in priors:
+        unit = prior.submission.unit
+        member = by_code.get(unit.code)
+        if member is not None and member.name == unit.name:
+            matched.append((prior, member, _Likeness.BOTH))
+        elif member is not None and unit.name in names:
+            findings.append(_other_name("prior-confused", prior, member))
+        elif member is not None:
+            matched.append((prior, member, _Likeness.CODE))
+        elif unit.name in by_name:
+            matched.append((prior, by_name[unit.name], _Likeness.NAME))
+        else:
+            findings.append(_said("prior-unmatched", prior, ""))
+    return sorted(matched, key=lambda each: each[2])
+
+
+def _other_name(code: str, prior: Prior, member: Member) -> Finding:
+    values: dict[str, Detail] = {
+        "source": prior.source,
+        "found": prior.submission.unit.name,
+        "expected": member.name,
+        "code": member.code,
+    }
+    return Finding(code, WholeFile(), values)
 
 
 def _said(code: str, prior: Prior, expected: str) -> Finding:
@@ -96,12 +139,15 @@ def _said(code: str, prior: Prior, expected: str) -> Finding:
 def _accepted(folder: Path) -> Iterator[Prior]:
     """Yield the submissions that last year's campaign accepted."""
     campaign = open_campaign(folder)
-    with campaign.ledger.reading() as entries:
-        for enrolled in entries.units():
-            file = dossier_of(entries, enrolled).accepted
-            if file is not None and file.submission is not None:
-                submission = replace(file.submission, unit=enrolled.member.unit)
-                yield Prior(submission, f"{campaign.about.title}：{file.source}")
+    try:
+        with campaign.ledger.reading() as entries:
+            for enrolled in entries.units():
+                file = dossier_of(entries, enrolled).accepted
+                if file is not None and file.submission is not None:
+                    submission = replace(file.submission, unit=enrolled.member.unit)
+                    yield Prior(submission, f"{campaign.about.title}：{file.source}")
+    finally:
+        campaign.ledger.close()
 
 
 def _in_files(path: Path, templates: list[Template]) -> tuple[list[Prior], list[Finding]]:

@@ -45,7 +45,7 @@ def _status(
     file, standing = dossier.current, dossier.standing
     judged = tuple(dossier.judged(file)) if file is not None else ()
     severities = [severity_of(finding) for finding, waived in judged if not waived]
-    since = file.dated if file is not None else at
+    first = min((each.dated for each in dossier.files), default=at)
     return UnitStatus(
         dossier.enrolled.member,
         standing,
@@ -56,7 +56,7 @@ def _status(
         len(dossier.returns),
         file.received.astimezone(BEIJING) if file is not None else None,
         file.source if file is not None else "",
-        late=standing is not Standing.GONE and is_late(since, deadline),
+        late=standing is not Standing.GONE and is_late(first, deadline),
         remark="；".join(_remarks(dossier, file, names)),
     )
 
@@ -72,6 +72,8 @@ def _remarks(dossier: Dossier, file: Read | None, names: Mapping[str, str]) -> I
         yield f"并入{names.get(dossier.enrolled.into, dossier.enrolled.into)}"
     if dossier.waiting is not None:
         yield f"新文件：{dossier.waiting.source}"
+    if dossier.tied:
+        yield "两份文件的时间相同，分不出先后，请用 accept --file 指定"
     strangers = sum(f.outcome is Outcome.NEIGHBOUR and f is not file for f in dossier.files)
     if strangers:
         yield f"{strangers} 份的文件名是别的单位"

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tianbao import verbs
-from tianbao.campaign.dossier import dossier_of, dossiers
+from tianbao.campaign.dossier import dossier_of, dossiers, worst
 from tianbao.campaign.files import put
+from tianbao.campaign.last_year import last_year_of
 from tianbao.campaign.ledger.records import Event, Outcome, What
 from tianbao.campaign.naming import units_named
 from tianbao.campaign.outputs import write_output
 from tianbao.model.filename import safe_name
-from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.finding import Finding, Severity, TianbaoError
 from tianbao.model.place import WholeFile
 from tianbao.model.standing import Standing
 
@@ -29,6 +30,8 @@ FOLDER = "退回"
 UNUSED = "没有收下的文件.txt"
 """The messages about files of which no unit's workbook could be made."""
 
+_HEAD = "下面每一段话，发给送来那个文件的单位；已经另外报来的，不用再发。\n\n"
+
 _UNUSED = frozenset(
     {
         Outcome.UNUSABLE,
@@ -36,6 +39,10 @@ _UNUSED = frozenset(
         Outcome.OTHER_YEAR,
         Outcome.OTHER_TEMPLATE,
         Outcome.OTHER_CAMPAIGN,
+        Outcome.UNKNOWN_UNIT,
+        Outcome.GONE,
+        Outcome.UNTOUCHED,
+        Outcome.NEIGHBOUR,
     }
 )
 
@@ -66,13 +73,17 @@ def send_back_faulty(
     Raises:
         TianbaoError: a word names no unit, or one that sent nothing; a file can't be written.
     """
-    wanted = {Standing.FAULTY, *([Standing.DOUBTFUL] if with_warnings else [])}
     with campaign.ledger.reading() as entries:
         if words:
             units = units_named(entries.units(), words)
         else:
             found = dossiers(entries)
-            units = tuple(each.enrolled for each in found if each.standing in wanted)
+            units = tuple(
+                each.enrolled
+                for each in found
+                if each.to_return is not None
+                or (with_warnings and each.standing is Standing.DOUBTFUL)
+            )
     for unit in units:
         with campaign.ledger.reading() as entries:
             dossier = dossier_of(entries, unit)
@@ -80,11 +91,13 @@ def send_back_faulty(
 
 
 def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
-    member, file = dossier.enrolled.member, dossier.waiting or dossier.current
+    member, file = dossier.enrolled.member, dossier.judged_now
     if file is None or file.submission is None:
         raise TianbaoError([Finding("return-nothing", WholeFile(), {"unit": member.name})])
+    if worst(dossier.findings(file)) is Severity.NOTE:
+        raise TianbaoError([Finding("return-sound", WholeFile(), {"unit": member.name})])
     with campaign.ledger.reading() as entries:
-        prior = entries.prior(member.code)
+        prior = last_year_of(entries, campaign, member.unit)
     sent = verbs.send_back(
         campaign.template,
         replace(file.submission, unit=member.unit),
@@ -105,7 +118,9 @@ def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
         details: dict[str, str | int | list[str]] = {"number": number, "file": workbook.name}
         event = Event(act.at, act.who, What.RETURNED, member.code, file.sha256, details)
         with campaign.ledger.writing() as entries:
-            entries.add_events([event])
+            entries.lock_unit(member.code)
+            done = [e.sha256 for e in entries.events(member.code, What.RETURNED)]
+            entries.add_events([event] if file.sha256 not in done else [])
     return Returned(member, workbook, message, sent.note, again)
 
 
@@ -119,11 +134,13 @@ def tell_of_unused(campaign: Campaign) -> Path | None:
         unused = [read for read in entries.readings() if read.outcome in _UNUSED]
     parts = []
     for read in sorted(unused, key=lambda each: (each.received, each.source)):
-        note = verbs.unusable_note(read.remarks or read.findings, read.name)
+        note = verbs.unusable_note(
+            read.remarks or read.findings, read.name, read=read.submission is not None
+        )
         if note:
             parts.append(f"【{read.source}】\n{note}")
     if not parts:
         return None
     path = campaign.folder / FOLDER / UNUSED
-    put(path, "\n".join(parts).encode("utf-8-sig"))
+    put(path, (_HEAD + "\n".join(parts)).encode("utf-8-sig"))
     return path

@@ -12,11 +12,12 @@ from tianbao.model.limits import DEFAULT
 from tianbao.model.place import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.examining import Examined
-    from tianbao.campaign.ledger.records import Read
+    from tianbao.campaign.ledger.records import Event, Read
+    from tianbao.campaign.ledger.transaction import Transaction
     from tianbao.model.limits import Limits
 
 
@@ -34,18 +35,18 @@ def verify(
     """
     with campaign.ledger.reading() as entries:
         hashes = entries.hashes()
-        sources = {read.sha256: read.source for read in entries.readings(submissions=False)}
-    kept = frozenset(hashes)
-    for sha256, source in sources.items():
-        if sha256 not in kept:
-            yield _finding("verify-bytes-absent", source, sha256)
+        found = tuple(_of_references(entries, frozenset(hashes)))
+    yield from found
     for sha256 in hashes:
-        with campaign.ledger.reading() as entries:
-            content, read = entries.content(sha256), entries.reading(sha256)
-        yield from _of_file(campaign, sha256, content, read, limits)
+        try:
+            with campaign.ledger.reading() as entries:
+                content, read = entries.content(sha256), entries.reading(sha256)
+            yield from _of_file(campaign, sha256, content, read, limits)
+        except (ValueError, KeyError, TypeError):
+            # What was read from it is no text that this program writes.
+            yield _finding("verify-reading-changed", sha256, sha256)
         if progress is not None:
             progress(1, len(hashes))
-    yield from _of_references(campaign, kept)
 
 
 def _of_file(
@@ -56,8 +57,18 @@ def _of_file(
         yield _finding("verify-bytes-changed", read.source if read else sha256, sha256)
     elif read is None:
         yield _finding("verify-reading-absent", sha256, sha256)
+    elif _misplaced(campaign, read):
+        yield _finding("verify-event-other", read.source, sha256)
     elif not _same(read, examine(campaign, content, Opening(limits, read.password))):
         yield _finding("verify-reading-changed", read.source, sha256)
+
+
+def _misplaced(campaign: Campaign, read: Read) -> bool:
+    """Return whether a file counts for a unit or a year that it is not of."""
+    if read.submission is None:
+        return read.outcome.kept
+    mine = (read.submission.unit.code, read.submission.year) == (read.unit, campaign.about.year)
+    return read.outcome.kept and not mine
 
 
 def _same(read: Read, again: Examined) -> bool:
@@ -73,27 +84,42 @@ def _same(read: Read, again: Examined) -> bool:
     )
 
 
-def _of_references(campaign: Campaign, kept: frozenset[str]) -> Iterator[Finding]:
-    """Yield what speaks of a unit or a file that the ledger does not have."""
-    with campaign.ledger.reading() as entries:
-        units = {unit.member.code: unit for unit in entries.units()}
-        received = set()
-        for event in entries.events():
-            where = f"第 {event.number} 条记录"
-            if event.unit is not None and event.unit not in units:
-                yield _finding("verify-unit-absent", where, event.unit)
-            if event.sha256 is not None and event.what is What.RECEIVED:
-                received.add(event.sha256)
-            if event.sha256 is not None and event.what in _OF_FILES and event.sha256 not in kept:
-                yield _finding("verify-bytes-absent", where, event.sha256)
-        for unit in units.values():
-            if unit.into and unit.into not in units:
-                yield _finding("verify-unit-absent", unit.member.name, unit.into)
+def _of_references(entries: Transaction, kept: frozenset[str]) -> Iterator[Finding]:
+    """Yield what speaks of a unit or a file that the ledger does not have, or of another's."""
+    units = {unit.member.code: unit for unit in entries.units()}
+    owners = entries.owners()
+    for sha256 in owners.keys() - kept:
+        yield _finding("verify-bytes-absent", sha256, sha256)
+    for enrolled in units.values():
+        if enrolled.into and enrolled.into not in units:
+            yield _finding("verify-unit-absent", enrolled.member.name, enrolled.into)
+    received = set()
+    for event in entries.events():
+        if event.unit is not None and event.unit not in units:
+            yield _finding("verify-unit-absent", _numbered(event), event.unit)
+        elif event.sha256 is not None and event.what in _OF_FILES:
+            yield from _of_event(event, event.sha256, owners, kept)
+        if event.what is What.RECEIVED:
+            received.add(event.sha256)
     for sha256 in sorted(kept - received):
         yield _finding("verify-event-absent", sha256, sha256)
 
 
-_OF_FILES = frozenset({What.RECEIVED, What.RETURNED, What.ACCEPTED, What.DISMISSED})
+def _of_event(
+    event: Event, sha256: str, owners: Mapping[str, str | None], kept: frozenset[str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the file that an event speaks of."""
+    if sha256 not in kept:
+        yield _finding("verify-bytes-absent", _numbered(event), sha256)
+    elif event.what is not What.RECEIVED and owners.get(sha256, event.unit) != event.unit:
+        yield _finding("verify-event-other", _numbered(event), sha256)
+
+
+def _numbered(event: Event) -> str:
+    return f"第 {event.number} 条记录"
+
+
+_OF_FILES = frozenset({What.RECEIVED, What.RETURNED, What.ACCEPTED, What.REOPENED, What.DISMISSED})
 """The kinds of events whose hash is that of a file that came in."""
 
 

@@ -7,11 +7,20 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from typing import TypeVar
+
+    Given = TypeVar("Given")
+    Made = TypeVar("Made")
+
+MOST = 61
+"""How many processes Windows lets one process wait for."""
 
 
 def cores() -> int:
@@ -24,21 +33,43 @@ def cores() -> int:
 def worker_pool(
     jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]
 ) -> ProcessPoolExecutor:
-    """Return a pool of processes, each of which calls `prepare` with the arguments first.
+    """Return a pool of at most `jobs` processes, which call `prepare` with the arguments first.
 
     They start anew rather than as copies of this process, as they do on Windows anyway: a copy
     would share its connections.
     """
+    jobs = min(jobs, MOST)
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_start,
         initargs=(prepare, arguments),
     )
-    with _deaf():
+    with _deaf(), suppress(BrokenProcessPool):
         for _ in range(jobs):
             pool.submit(_nothing)
     return pool
+
+
+def handed_over(
+    pool: ProcessPoolExecutor, work: Callable[[Given], Made], given: Given
+) -> Future[Made] | None:
+    """Have a worker do something; nothing is under way where the workers are gone."""
+    try:
+        return pool.submit(work, given)
+    except BrokenProcessPool:
+        return None
+
+
+def finished(under_way: Future[Made] | None, here: Callable[[], Made]) -> Made:
+    """Return what a worker made; where it died over it, do it here, in this process.
+
+    One that the system ends, because memory is short or by hand, takes all others with it.
+    """
+    if under_way is not None:
+        with suppress(BrokenProcessPool):
+            return under_way.result()
+    return here()
 
 
 @contextmanager

@@ -35,6 +35,15 @@ def check_rules(case: Case) -> Iterator[Finding]:
                 yield _finding(case, rule, at)
 
 
+def _figures(case: Case, at: RuleCase) -> str:
+    """Return all figures that a rule looks at, by name: others of the same sums are others."""
+    refs = {(ref.prior, ref.name) for ref in references(at.condition)}
+    return "，".join(
+        f"{'prior.' if prior else ''}{name}={figure_text(case.figures.figure(name, prior=prior))}"
+        for prior, name in sorted(refs)
+    )
+
+
 def _broken(case: Case, stated: Claimed, at: RuleCase) -> bool:
     if holds(at.condition, case.figures) is not False:
         return False
@@ -68,6 +77,7 @@ def _finding(case: Case, rule: Rule, at: RuleCase) -> Finding:
         "left": left,
         "right": right,
         "difference": max(left - right, right - left),
+        "figures": _figures(case, at),
     }
     keys = dict.fromkeys(ref.name for ref in references(at.condition) if not ref.prior)
     first, *others = [case.place(key) for key in keys]

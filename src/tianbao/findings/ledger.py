@@ -62,7 +62,7 @@ _LEDGER = (
         _E,
         "台账不能写",
         "台账“{ledger}”是只读的，写不进去：{reason}。",
-        "请核对文件或账号的权限，再做一遍；什么都没有丢。",
+        "请核对文件、文件夹或账号的权限，再做一遍；已经记进台账的都在。",
     ),
     Entry(
         "ledger-busy",
@@ -124,6 +124,13 @@ _VERIFYING = (
         "如果升级过程序，可能是读法变了，请看一看这份文件；没有升级过的，请从备份里恢复台账。",
     ),
     Entry(
+        "verify-event-other",
+        _E,
+        "归错了单位",
+        "“{where}”在台账里归到的单位，和文件里写的不一样（{what}）。",
+        "请从备份里恢复台账，或者重新收这份文件。",
+    ),
+    Entry(
         "verify-event-absent",
         _E,
         "没有收件记录",
@@ -178,13 +185,21 @@ _DECIDING = (
         "keep-nothing",
         _E,
         "没有要定的",
-        "“{unit}”接收以后没有收到新的文件。",
+        "“{unit}”还没有接收，或者接收以后没有收到新的文件。",
+        "请用 tianbao status 看它到了哪一步。",
     ),
     Entry(
         "reopen-nothing",
         _E,
         "还没有接收",
         "“{unit}”还没有接收，不用撤销。",
+    ),
+    Entry(
+        "return-sound",
+        _E,
+        "没有错误不用退",
+        "“{unit}”的表没有错误，也没有警告，不用退。",
+        "要它重报的，用 tianbao issue --again 重新下发；已经接收的，先用 tianbao accept --undo。",
     ),
     Entry(
         "return-nothing",
@@ -204,8 +219,15 @@ _DECIDING = (
         "waive-nothing",
         _E,
         "没有这个问题",
-        "“{unit}”现在的表里没有“{rule}”这个问题，或者已经办过。现有的：{known}。",
-        "请用 tianbao status 和 tianbao check 核对。",
+        "“{unit}”现在的表里没有还没豁免的“{rule}”问题。{?known:现有的问题：{known}。?}",
+        "请用 tianbao history 看这个单位现有的问题，写它的名称或代码。",
+    ),
+    Entry(
+        "unwaive-nothing",
+        _E,
+        "没有豁免过",
+        "“{unit}”现在的表里没有豁免过“{rule}”，不用撤销。",
+        "请用 tianbao history 看豁免过什么。",
     ),
     Entry(
         "waive-refused",

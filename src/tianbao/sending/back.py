@@ -134,10 +134,11 @@ def _note(plan: Plan, submission: Submission, placed: Placed) -> str:
     return "\n".join(lines) + "\n"
 
 
-def unusable_note(findings: Iterable[Finding], name: str = "") -> str:
-    """Return the message about a file of which nothing can be read, so that none is sent back.
+def unusable_note(findings: Iterable[Finding], name: str = "", *, read: bool = False) -> str:
+    """Return the message about a file that is not taken, so that none is sent back.
 
-    `name` is what the sender calls the file. The message is empty where the fault is not the
+    `name` is what the sender calls the file; `read` says that it could be read, but is not what
+    is asked for. The message is empty where the fault is not the
     sender's, such as a file that is not there. The findings' remedies are for whoever collects,
     and are left out.
     """
@@ -145,7 +146,8 @@ def unusable_note(findings: Iterable[Finding], name: str = "") -> str:
     if not theirs:
         return ""
     which = f"“{shown(name)}”" if name else ""
-    lines = [f"你好！你们发来的文件{which}读不出来，不能当作报送："]
+    why = "不是这次要报的" if read else "读不出来"
+    lines = [f"你好！你们发来的文件{which}{why}，不能当作报送："]
     for number, finding in enumerate(theirs, 1):
         lines.append(f"{number}. {describe(finding).sentence}")
     lines.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -87,10 +88,7 @@ def opened(folder: Path, ledger: str = "台账.db") -> list[str]:
 
 
 def test_a_ledger_of_the_first_version_is_brought_up_to_date_after_a_copy(tmp_path: Path) -> None:
-    engine = engine_for("台账.db", tmp_path, "0123abcd")
-    with engine.begin() as connection:
-        versions.bring_up_to_date(connection, "1")
-        Transaction(connection).put_facts({"id": "0123abcd"})
+    of_the_first_version(tmp_path)
     assert "output" not in tables(tmp_path / "台账.db")
     ledger = open_ledger("台账.db", tmp_path, "0123abcd")
     with ledger.writing() as entries:
@@ -98,6 +96,40 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_after_a_copy(tmp_pa
         assert entries.facts() == {"id": "0123abcd"}
     assert "output" not in tables(tmp_path / "台账-第1版备份.db")
     assert "fact" in tables(tmp_path / "台账-第1版备份.db")
+
+
+def of_the_first_version(folder: Path) -> None:
+    """Make a ledger as the first version of the program made it."""
+    engine = engine_for("台账.db", folder, "0123abcd")
+    with engine.begin() as connection:
+        versions.bring_up_to_date(connection, "1")
+        Transaction(connection).put_facts({"id": "0123abcd"})
+
+
+def test_a_copy_that_is_cut_short_is_not_taken_for_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_the_first_version(tmp_path)
+
+    def cut(_: Path, __: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(tmp_path), "rename", cut)
+        assert opened(tmp_path) == ["write-full"]
+    assert [path.name for path in tmp_path.iterdir()] == ["台账.db"]
+    assert "output" not in tables(tmp_path / "台账.db")
+    open_ledger("台账.db", tmp_path, "0123abcd")
+    assert "fact" in tables(tmp_path / "台账-第1版备份.db")
+    assert not list(tmp_path.glob(".tianbao-*"))
+
+
+def test_a_copy_is_not_replaced(tmp_path: Path) -> None:
+    of_the_first_version(tmp_path)
+    (tmp_path / "台账-第1版备份.db").write_bytes(b"kept")
+    open_ledger("台账.db", tmp_path, "0123abcd")
+    assert (tmp_path / "台账-第1版备份.db").read_bytes() == b"kept"
+    assert not list(tmp_path.glob(".tianbao-*"))
 
 
 def tables(path: Path) -> set[str]:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlalchemy.pool import NullPool
 
 from tianbao.campaign.ledger.reasons import in_words
@@ -141,8 +147,9 @@ def _code(error: DBAPIError) -> str:
     original = error.orig
     if isinstance(original, sqlite3.Error):
         return _sqlite_code(original)
-    state = getattr(original, "sqlstate", None)
-    return _STATES.get(state or "", "ledger-unreachable" if state is None else "ledger-trouble")
+    state = getattr(original, "sqlstate", None) or ""
+    away = not state and isinstance(error, OperationalError | InterfaceError)
+    return _STATES.get(state, "ledger-unreachable" if away else "ledger-trouble")
 
 
 def _sqlite_code(error: sqlite3.Error) -> str:

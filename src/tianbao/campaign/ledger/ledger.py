@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from tianbao.campaign.files import write_fault
 from tianbao.campaign.ledger import versions
 from tianbao.campaign.ledger.engine import engine_for, faults_as_findings
 from tianbao.campaign.ledger.transaction import Transaction
@@ -56,6 +58,19 @@ class Ledger:
             yield Transaction(connection)
 
 
+def refuse_ledger_file(address: str, folder: Path, campaign: str) -> None:
+    """Refuse a file that is a ledger already; an empty one, or none, is none.
+
+    Raises:
+        TianbaoError: it is one, or it can't be read.
+    """
+    engine = engine_for(address, folder, campaign)
+    if engine.dialect.name != "sqlite" or not (folder / address).is_file():
+        return
+    if _version(engine, address):
+        raise _fault("ledger-exists", address)
+
+
 def create_ledger(
     address: str, folder: Path, campaign: str, first: Callable[[Transaction], None]
 ) -> Ledger:
@@ -97,11 +112,10 @@ def open_ledger(address: str, folder: Path, campaign: str) -> Ledger:
     sqlite = engine.dialect.name == "sqlite"
     if sqlite and not (folder / address).is_file():
         raise _fault("ledger-missing", address)
+    found = _version(engine, address)
+    if not found:
+        raise _fault("ledger-missing", address)
     with faults_as_findings(address):
-        with engine.connect() as connection:
-            found = versions.version_of(connection.execution_options(reads=True))
-        if not found:
-            raise _fault("ledger-missing", address)
         if found != versions.NEWEST:
             if not versions.known(found):
                 raise _fault("ledger-newer", address)
@@ -112,14 +126,34 @@ def open_ledger(address: str, folder: Path, campaign: str) -> Ledger:
     return Ledger(engine, address)
 
 
+def _version(engine: Engine, address: str) -> str:
+    with faults_as_findings(address), engine.connect() as connection:
+        return versions.version_of(connection.execution_options(reads=True))
+
+
 def _copy(path: Path, version: str) -> None:
-    """Leave a copy of a ledger as it is, with its version in the name; never over another file."""
+    """Leave a copy of a ledger as it is, with its version in the name; never over another file.
+
+    Raises:
+        TianbaoError: it can't be written.
+    """
     name = f"{path.stem}-第{version}版备份{path.suffix}"
     target = path.with_name(name)
     if target.exists():
         return
-    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+    # A copy that is cut short must not be taken for a whole one.
+    temporary = path.with_name(f".tianbao-{secrets.token_hex(8)}")
+    try:
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(temporary)) as new:
+            old.backup(new)
+        # Where another command has left one by now, this may be of the ledger after its change.
+        if not target.exists():
+            temporary.rename(target)
+    except OSError as error:
+        raise TianbaoError([write_fault(target, error)]) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _fault(code: str, address: str) -> TianbaoError:

@@ -46,6 +46,8 @@ class Outcome(StrEnum):
     """There is a newer one already; it stays in the history."""
     WAITING = "waiting"
     """It came after its unit had been accepted, and waits for a decision."""
+    UNTOUCHED = "untouched"
+    """It is what was issued or sent back, as it was: nobody has filled it in."""
     NEIGHBOUR = "neighbour"
     """It is called after another unit than the one that it is stamped for."""
     DUPLICATE = "duplicate"
@@ -78,6 +80,7 @@ OUTCOME_WORDS = {
     Outcome.NEWER: "换新",
     Outcome.OLDER: "较旧",
     Outcome.WAITING: "接收后又报",
+    Outcome.UNTOUCHED: "没有填改",
     Outcome.NEIGHBOUR: "名称对不上",
     Outcome.DUPLICATE: "重复",
     Outcome.OTHER_YEAR: "别的年度",

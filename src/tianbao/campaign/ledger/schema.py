@@ -113,5 +113,6 @@ EVENTS = Table(
     Column("sha256", _SHA256),
     Column("details", Text, nullable=False),
     Index("ix_event_unit", "unit"),
+    Index("ix_event_sha256", "sha256"),
     comment="everything that ever happened, in order",
 )

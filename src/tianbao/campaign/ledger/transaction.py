@@ -50,7 +50,8 @@ class Transaction:
         return {row.name: row.value for row in rows}
 
     def put_facts(self, facts: Mapping[str, str]) -> None:
-        """Say what the campaign is."""
+        """Say what the campaign is, in the place of what was said before."""
+        self._connection.execute(delete(FACTS).where(FACTS.c.name.in_(facts.keys())))
         rows = [{"name": name, "value": value} for name, value in facts.items()]
         self._connection.execute(insert(FACTS), rows)
 
@@ -63,6 +64,7 @@ class Transaction:
 
     def units_within(self, text: str) -> tuple[Enrolled, ...]:
         """Return the units whose name or short name stands in a text."""
+        text = _storable(text)
         server = self._connection.dialect.name == "postgresql"
         place = func.strpos if server else func.instr
         named = [(column != "") & (place(text, column) > 0) for column in _CALLED]
@@ -74,6 +76,12 @@ class Transaction:
         query = select(UNITS).where(UNITS.c.code == code).with_for_update()
         row = self._connection.execute(query).first()
         return None if row is None else _enrolled(row)
+
+    def merged_into(self, code: str) -> tuple[str, ...]:
+        """Return the units that are now part of another, through others too, in order of code."""
+        query = select(UNITS.c.code).where(UNITS.c.merged_into == code, UNITS.c.active.is_(False))
+        own = [row.code for row in self._connection.execute(query.order_by(UNITS.c.code))]
+        return tuple(code for each in own for code in (each, *self.merged_into(each)))
 
     def put_units(self, units: Iterable[Enrolled]) -> None:
         """Replace the roster by these units in their order; none that was there may be missing."""
@@ -122,6 +130,11 @@ class Transaction:
         self._connection.execute(insert(PRIORS).values(row))
 
     # --- files and readings ---------------------------------------------------------------------
+
+    def owners(self) -> dict[str, str | None]:
+        """Return the unit of each file that was read, if it has one, by what tells it apart."""
+        query = select(READINGS.c.sha256, READINGS.c.unit).order_by(READINGS.c.sha256)
+        return {row.sha256: row.unit for row in self._connection.execute(query)}
 
     def add_file(self, sha256: str, content: bytes) -> bool:
         """Keep the bytes of a file; return whether they are new."""
@@ -201,10 +214,29 @@ class Transaction:
         query = select(OUTPUTS.c.sha256).where(OUTPUTS.c.path == path)
         return self._connection.execute(query).scalar() or ""
 
+    def made(self, sha256: str) -> bool:
+        """Return whether the program itself wrote these bytes, for a unit to fill in."""
+        issued = select(EVENTS.c.number).where(
+            EVENTS.c.sha256 == sha256, EVENTS.c.what == What.ISSUED.value
+        )
+        written = select(OUTPUTS.c.path).where(OUTPUTS.c.sha256 == sha256)
+        found = (self._connection.execute(query).first() for query in (issued, written))
+        return any(row is not None for row in found)
+
     def put_output(self, path: str, sha256: str) -> None:
         """Say that a file was written."""
         self._connection.execute(delete(OUTPUTS).where(OUTPUTS.c.path == path))
         self._connection.execute(insert(OUTPUTS).values(path=path, sha256=sha256))
+
+    def outputs(self, folder: str) -> dict[str, str]:
+        """Return the hashes of the files that were written into a folder, by path."""
+        inside = OUTPUTS.c.path.startswith(f"{folder}/", autoescape=True)
+        query = select(OUTPUTS.c.path, OUTPUTS.c.sha256).where(inside).order_by(OUTPUTS.c.path)
+        return {row.path: row.sha256 for row in self._connection.execute(query)}
+
+    def drop_output(self, path: str) -> None:
+        """Say that a file that was written is there no longer."""
+        self._connection.execute(delete(OUTPUTS).where(OUTPUTS.c.path == path))
 
     # --- events ---------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The second version: what the program wrote into the folder, so that others' changes are kept."""
+"""The second version: what the program wrote into the folder, so that others' changes stay."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table, and an index."""
     op.create_table(
         "output",
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("path", name="pk_output"),
     )
+    op.create_index("ix_event_sha256", "event", ["sha256"])

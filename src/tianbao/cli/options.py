@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeVar
 
     from tianbao.model.finding import TianbaoError
@@ -66,11 +66,29 @@ class Opening:
     limits: tuple[str, ...] = ()
 
     def read(self, path: Path, templates: Sequence[Template] | None = None) -> Found:
-        """Return what a file holds; `templates` stand in for the own ones where they are known."""
+        """Return what a file holds; `templates` stand in for the own ones where they are known.
+
+        A workbook that a campaign has sealed is read with its key, where the command runs in the
+        campaign's folder or the file lies in it.
+        """
+        return self.unsealed(path, templates)[0]
+
+    def unsealed(
+        self, path: Path, templates: Sequence[Template] | None = None
+    ) -> tuple[Found, bytes]:
+        """Return what a file holds, and the key that fits its seal; most have none."""
         from tianbao.verbs import read
 
-        known = templates_or_exit(self.own) if templates is None else templates
-        return read(path, known, password=self.password, limits=self.all_limits())
+        known = templates_or_exit(self.own) if templates is None else list(templates)
+        limits = self.all_limits()
+        found = read(path, known, password=self.password, limits=limits)
+        if all(finding.code != "stamp-seal" for finding in found.findings):
+            return found, b""
+        for template, key in _campaigns_of(path):
+            again = read(path, [*known, template], key=key, password=self.password, limits=limits)
+            if all(finding.code != "stamp-seal" for finding in again.findings):
+                return again, key
+        return found, b""
 
     def usable(self, path: Path) -> Found:
         """Return what a file holds; one that can't be used ends the command with status 2."""
@@ -99,6 +117,20 @@ class Opening:
             except TianbaoError as error:
                 exit_with(word, error)
         return found
+
+
+def _campaigns_of(path: Path) -> Iterator[tuple[Template, bytes]]:
+    """Yield the template and the key of the campaign that a file lies in, then of the one here."""
+    from tianbao.campaign.campaign import folder_of, open_campaign
+    from tianbao.model.finding import TianbaoError
+
+    for start in (path.absolute().parent, Path.cwd()):
+        try:
+            campaign = open_campaign(folder_of(start))
+        except TianbaoError:
+            continue
+        campaign.ledger.close()
+        yield campaign.template, campaign.key
 
 
 def opens_files(command: Callable[..., None]) -> Callable[..., None]:

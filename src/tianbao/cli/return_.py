@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.campaign.opening import campaign_options
-from tianbao.cli.campaign.sending import return_faulty
 from tianbao.cli.chinese import ChineseCommand
 from tianbao.cli.options import FILE, Opening, exit_with, force, opens_files, output
 
@@ -51,18 +50,29 @@ def return_(
     """把有错的工作簿退回去改：原来填的照样写在新的工作簿里，标出错处，第一张表列出退回意见。
 
     在报送任务里，不写就退全部有错的单位，也可以写是哪些单位，放在“退回”文件夹。
-    写文件的，只退这一个文件；--last-year、--lock-password、-o 等只用于这时。
+    写文件的，只退这一个文件；怎么读它、结果放在哪里的选项，只用于这时。
     """
-    if len(what) == 1 and Path(what[0]).is_file():
+    if any(map(_is_file, what)):
+        if len(what) > 1:
+            raise click.UsageError("退文件的，一次只写一个文件，后面不写别的。")
         alone = _Alone(last_year, lock_password, output, opening, force=force)
         _return_file(Path(what[0]), alone, note=note, with_warnings=with_warnings)
         return
+    from tianbao.cli.campaign.sending import return_faulty
+
     if last_year or lock_password or output or force or opening != Opening():
-        raise click.UsageError(_ONLY_FILE if not what else f"{_ONLY_FILE}没有“{what[0]}”这个文件。")
+        raise click.UsageError(_ONLY_FILE)
     return_faulty(desk(), what, note=note, with_warnings=with_warnings)
 
 
-_ONLY_FILE = "--last-year、--lock-password、-o 这些选项只用于退一个文件。"
+_ONLY_FILE = "--last-year、--lock-password、-o 这些选项只用于退一个文件，后面要写这个文件。"
+
+
+def _is_file(word: str) -> bool:
+    """Return whether a word means a file, there or not, and no unit."""
+    path = Path(word)
+    ending = path.suffix[1:]
+    return path.is_file() or len(path.parts) > 1 or (ending.isascii() and ending.isalpha())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ def _return_file(file: Path, alone: _Alone, *, note: bool, with_warnings: bool) 
     from tianbao.model.finding import Severity
 
     opening, last_year = alone.opening, alone.last_year
-    found = opening.read(file)
+    found, key = opening.unsealed(file)
     if found.submission is None:
         _refuse(file, found, note=note)
     template, submission = found.usable()
@@ -95,7 +105,7 @@ def _return_file(file: Path, alone: _Alone, *, note: bool, with_warnings: bool) 
     doubtful = any(severity_of(finding) is Severity.WARNING for finding in findings)
     if faulty or (doubtful and with_warnings):
         sent = verbs.send_back(
-            template, submission, findings, prior=prior, password=alone.lock_password
+            template, submission, findings, prior=prior, key=key, password=alone.lock_password
         )
         name = safe_name(f"{submission.year}-{submission.unit.name}-退回")
         _write(sent, alone.output or Path(f"{name}.xlsx"), file, force=alone.force)

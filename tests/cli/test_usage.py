@@ -39,6 +39,8 @@ def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
     words = re.sub(r"--?[a-z-]+|tianbao|" + "|".join(path or ("-",)), "", ran.out)
     known = {"txt", "cells", "records", "grid", "JSON", "json", "xlsx", "YAML", "Ctrl"}
     known |= {"PDF", "pdf", "docx", "html", "md", "Windows", *FONT_ROLES, *Preset}
+    known |= {"Excel", "WPS", "CSV", "ZIP", "eml", "Parquet", "postgresql", "balance", "rule"}
+    known |= {"district", "person", "unit"}
     known |= {name for _, command in commands() for name in [command.name or ""]}
     assert ran.status == 0
     assert set(re.findall(r"[A-Za-z]{2,}", words)) <= known
@@ -57,6 +59,14 @@ def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
         (("template", "show"), "缺少参数 模板"),
         (("build", "gongkai-2021", "--year"), "选项“--year”后面要跟一个值"),
         (("check", "a.xlsx", "b.xlsx", "--last-year", "c.xlsx"), "只能和一个文件一起用"),
+        (("init", "甲"), "缺少选项“--template”"),
+        (("init", "甲", "--deadline", "1月20日"), "日期要写成 2025-01-20 这样"),
+        (("roster", "check"), "缺少参数 名册"),
+        (("collect", "--jobs", "-1"), "应是 0 到 256 之间的整数"),
+        (("remind", "--by", "town"), "可以是：district、person、unit"),
+        (("waive", "清河镇"), "缺少参数 规则"),
+        (("history",), "缺少参数 单位"),
+        (("return", "a.xlsx", "清河镇"), "一次只写一个文件"),
     ],
 )
 def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -69,7 +79,17 @@ def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -
 def test_without_a_command_the_help_page_is_shown(run: Run) -> None:
     ran = run()
     assert ran.status == 2
-    assert "命令：" in ran.err
+    assert "用法：" in ran.err
+
+
+def test_commands_stand_in_the_order_of_the_work(run: Run) -> None:
+    lines = run("--help").out.splitlines()
+    start, middle = lines.index("报送任务的命令，按办事的先后："), lines.index("单个文件的命令：")
+    of_campaigns = [line.split()[0] for line in lines[start + 1 : middle] if line]
+    of_files = [line.split()[0] for line in lines[middle + 1 :]]
+    assert of_campaigns[:4] == ["init", "roster", "issue", "collect"]
+    assert of_files[0] == "template"
+    assert sorted(of_campaigns + of_files) == sorted(tianbao.commands)
 
 
 @pytest.mark.parametrize("command", ["read", "check", "render"])

@@ -70,13 +70,30 @@ class ChineseCommand(click.Command):
 
 
 def _in_chinese(record: tuple[str, str]) -> tuple[str, str]:
-    return record[0], record[1].replace("  [required]", "（必填）")
+    """Return a line of help whose notes at the end, in brackets, are left out or in Chinese."""
+    said, _, notes = record[1].partition("  [")
+    return record[0], f"{said}（必填）" if "required" in notes else said
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group of commands whose help page is in Chinese."""
+    """A group of commands whose help page is in Chinese.
+
+    Its commands may stand there in sections, in the order in which they were added.
+    """
 
     command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever click takes
+        """Have no sections."""
+        super().__init__(*args, **kwargs)
+        self._sections: list[tuple[str, tuple[str, ...]]] = []
+
+    def add_section(self, heading: str, commands: Iterable[click.Command]) -> None:
+        """Add commands that stand together on the help page, below a heading."""
+        added = tuple(commands)
+        for command in added:
+            self.add_command(command)
+        self._sections.append((heading, tuple(str(command.name) for command in added)))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line."""
@@ -89,13 +106,16 @@ class ChineseGroup(ChineseCommand, click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the commands do."""
-        names = self.list_commands(ctx)
-        found = [(name, command) for name in names if (command := self.get_command(ctx, name))]
-        rows = [(name, command.get_short_help_str(100)) for name, command in found]
-        if rows:
-            with formatter.section("命令"):
-                formatter.write_dl(rows)
+        """Write what the commands do, section by section."""
+        sections = self._sections or [("命令", tuple(self.list_commands(ctx)))]
+        widest = max((len(name) for _, names in sections for name in names), default=0)
+        for heading, names in sections:
+            with formatter.section(heading):
+                # All sections' columns start at the same place.
+                formatter.write_dl(
+                    (name.ljust(widest), self.commands[name].get_short_help_str(100))
+                    for name in names
+                )
 
 
 ChineseGroup.group_class = ChineseGroup

@@ -39,9 +39,9 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
 
-_HELP = """填报：由模板生成填报工作簿，读回填好的工作簿，校验，生成报告。
+_HELP = """填报：下发填报工作簿，收回、校验、退回、催报、接收，出报告和汇总；也可以只办一个文件。
 
-退出状态：0 正常；1 发现了“错误”级的问题；2 用法不对或文件不能用。
+退出状态：0 正常；1 发现了“错误”级的问题，或者有的没有办成；2 用法不对或文件不能用。
 """
 
 
@@ -51,7 +51,6 @@ def tianbao() -> None:
     """Take a command."""
 
 
-_OF_FILES = (template, build, fill, read, check, migrate, render, doctor)
 _OF_CAMPAIGNS = (
     init,
     roster,
@@ -68,8 +67,9 @@ _OF_CAMPAIGNS = (
     export,
     verify,
 )
-for _command in (*_OF_CAMPAIGNS, *_OF_FILES):
-    tianbao.add_command(_command)
+_OF_FILES = (template, build, fill, read, check, render, migrate, doctor)
+tianbao.add_section("报送任务的命令，按办事的先后", _OF_CAMPAIGNS)
+tianbao.add_section("单个文件的命令", _OF_FILES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -50,11 +50,10 @@ def collect(
 
     campaign = desk.campaign
     opening = Opening(Limited(limits=limits).all_limits(), password)
+    places = [_from(campaign.folder, path) for path in paths] or [campaign.folder / INBOX]
     found: list[Collected] = []
     with progress_bar("收件") as bar, keep_log(campaign, desk.act) as log:
-        work = collect_all(
-            campaign, paths or [campaign.folder / INBOX], desk.act, Working(opening, jobs=jobs)
-        )
+        work = collect_all(campaign, places, desk.act, Working(opening, jobs=jobs))
         for each in work:
             found.append(each)
             log(each)
@@ -65,6 +64,12 @@ def collect(
     click.get_current_context().exit(1 if faulty else 0)
 
 
+def _from(folder: Path, path: Path) -> Path:
+    """Return a path as the ledger is to have it: one in the campaign's folder from its root on."""
+    whole = path.absolute()
+    return whole if whole.is_relative_to(folder) else path
+
+
 def _tell_problem(collected: Collected) -> None:
     """Print one line for a file that something is wrong with."""
     from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome
@@ -73,7 +78,10 @@ def _tell_problem(collected: Collected) -> None:
 
     if collected.outcome in {Outcome.DUPLICATE, Outcome.PASSED} or not collected.findings:
         return
-    if collected.unit is not None:
+    misnamed = [each for each in collected.findings if each.code == "file-named-after"]
+    if collected.outcome is Outcome.NEIGHBOUR and misnamed:
+        said = describe(misnamed[0]).sentence
+    elif collected.unit is not None:
         said = f"{collected.unit.name}：{counted(collected.findings)}"
     else:
         said = describe(collected.findings[-1]).sentence

@@ -37,7 +37,11 @@ def accept(
         raise click.UsageError("--all、--file、--keep、--undo 只能用一个；--file 只用于一个单位。")
     campaign, act = desk.campaign, desk.act
     if sound:
-        _tell(deciding.accept_sound(campaign, act), "已接收")
+        _tell(
+            deciding.accept_sound(campaign, act),
+            "已接收",
+            "没有可以接收的单位：要没有错误、也没有警告。",
+        )
     elif keep:
         _tell(deciding.keep(campaign, units, act), "仍以原来接收的为准")
     elif undo:
@@ -46,8 +50,11 @@ def accept(
         _tell(deciding.accept(campaign, units, act, file), "已接收")
 
 
-def _tell(decided: Sequence[Decided], done: str) -> None:
-    """Say what was decided of each unit; what could not be ends the command with status 1."""
+def _tell(decided: Sequence[Decided], done: str, nothing: str = "") -> None:
+    """Say what was decided of each unit; what could not be ends the command with status 1.
+
+    `nothing` is said where there was nothing to decide.
+    """
     from tianbao.cli.printing import say, say_findings, tell
 
     for each in decided:
@@ -55,7 +62,8 @@ def _tell(decided: Sequence[Decided], done: str) -> None:
             say_findings(each.findings)
         elif each.file is not None:
             tell(f"{done}\t{each.member.name}\t{each.file.source}")
-    say(f"{done}：{sum(each.done and not each.findings for each in decided)} 个单位。")
+    count = sum(each.done and not each.findings for each in decided)
+    say(f"{done}：{count} 个单位。" if decided else nothing)
     click.get_current_context().exit(0 if all(each.done for each in decided) else 1)
 
 

@@ -105,20 +105,29 @@ def init(
     say("下一步：进入这个文件夹，运行 tianbao issue 生成下发的表。")
 
 
+_NO_PRIOR = "--last-year 写的“{path}”里没有这些单位上一年的数据，任务没有建。"
+
+
 def _priors(
     paths: Sequence[Path], members: Sequence[Member], year: int, template: Template
 ) -> dict[str, Prior]:
-    """Return last year's submissions by unit, after saying what can't be taken."""
+    """Return last year's submissions by unit, after saying what can't be taken.
+
+    Raises:
+        click.UsageError: there is nothing to be taken: the wrong place was named.
+    """
     from tianbao.campaign.priors import find_priors
-    from tianbao.cli.printing import say, say_findings
+    from tianbao.cli.printing import counted, say, say_findings
 
     priors: dict[str, Prior] = {}
     for path in paths:
         found = find_priors(path, members, year, [template])
         priors = {**found.priors, **priors}
         if found.findings:
-            say(f"{path}：")
+            say(f"{path}：{counted(found.findings)}")
             say_findings(found.findings)
+        if not found.priors:
+            raise click.UsageError(_NO_PRIOR.format(path=path))
     return priors
 
 

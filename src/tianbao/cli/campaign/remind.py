@@ -13,7 +13,8 @@ from tianbao.cli.chinese import ChineseCommand
 if TYPE_CHECKING:
     from tianbao.cli.campaign.opening import Desk
 
-_BY = ("district", "person", "unit")
+_WORDS = {"district": "片区", "person": "负责人", "unit": "单位"}
+_BY = tuple(_WORDS)
 _PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
 
 
@@ -38,9 +39,10 @@ def remind(by: str, desk: Desk, *, shown: bool) -> None:
     said = campaign.about.office
     phone = _PHONE.search(said)
     office = Office(said[: phone.start()].strip() if phone else said, phone[0] if phone else "")
-    today = at.astimezone(BEIJING).date()
-    found = reminders(progress_of(campaign, at), by=By(by), office=office, today=today)
-    folder = campaign.folder / "催报" / today.isoformat()
+    moment = at.astimezone(BEIJING)
+    found = reminders(progress_of(campaign, at), by=By(by), office=office, today=moment.date())
+    # A folder for each time: what was written before may speak of units that have sent since.
+    folder = campaign.folder / "催报" / f"{moment:%Y-%m-%d %H%M%S}-按{_WORDS[by]}"
     for number, each in enumerate(found):
         text = "\n".join((*each.recipients, "", each.text)) + "\n"
         put(folder / f"{number:02}-{safe_name(each.title)}.txt", text.encode("utf-8-sig"))

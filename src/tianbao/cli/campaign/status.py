@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tianbao.cli.campaign.opening import Desk
+    from tianbao.model.standing import Progress
 
 
 @click.command(cls=ChineseCommand)
@@ -45,7 +46,10 @@ def status(
     from tianbao.cli.status_table import print_status
     from tianbao.summary.status_sheet import write_status
 
+    if (district or missing or late) and (as_json or xlsx or html):
+        raise click.UsageError("--district、--missing、--late 只用于屏幕上的表。")
     progress = progress_of(desk.campaign, desk.act.at)
+    _refuse_unknown(district, progress)
     if xlsx is not None:
         write_file(xlsx, write_status(progress), force=force)
         say(f"已生成：{xlsx}")
@@ -56,3 +60,15 @@ def status(
         print_json(status_json(progress))
     elif xlsx is None and html is None:
         print_status(progress, district=district, missing=missing, late=late)
+
+
+def _refuse_unknown(district: str, progress: Progress) -> None:
+    """Refuse a district that no unit is in.
+
+    Raises:
+        click.UsageError: there is no such district; those that there are are named.
+    """
+    known = dict.fromkeys(unit.member.district for unit in progress.units)
+    if district and district not in known:
+        there = "、".join(filter(None, known)) or "没有写片区"
+        raise click.UsageError(f"名册里没有“{district}”这个片区；名册里的片区：{there}。")

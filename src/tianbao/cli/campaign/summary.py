@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from tianbao.cli.campaign.opening import of_campaign
 from tianbao.cli.campaign.report import documents
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 @click.command(cls=ChineseCommand)
 @click.option(
-    "--report", "as_report", is_flag=True, help="全县的数另外生成一份报告；格式用 --to 写。"
+    "--report",
+    "as_report",
+    is_flag=True,
+    help="全县的数另外生成一份报告；--to 和以下关于报告的选项只用于这时。",
 )
 @wishes_options
 @of_campaign
@@ -28,6 +32,8 @@ def summary(desk: Desk, *, as_report: bool, **options: Any) -> None:  # noqa: AN
 
     wishes = Wishes(**options)
     wishes.refuse_idle()
+    if not as_report and _said(options):
+        raise click.UsageError("--to 这些关于报告的选项要和 --report 一起用。")
     campaign = desk.campaign
     rolled = write_roll_up(campaign, desk.act.at)
     say_findings(rolled.findings)
@@ -37,3 +43,9 @@ def summary(desk: Desk, *, as_report: bool, **options: Any) -> None:  # noqa: AN
         for written in summary_report(campaign, wanted, desk.act.at):
             say_findings(written.findings)
             say(f"已生成：{written.path}")
+
+
+def _said(options: dict[str, Any]) -> bool:
+    """Return whether any of the options was given."""
+    source = click.get_current_context().get_parameter_source
+    return any(source(name) is not ParameterSource.DEFAULT for name in options)

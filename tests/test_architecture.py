@@ -22,18 +22,14 @@ def names(paths: list[Path]) -> list[str]:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
-def test_a_file_is_short_and_says_its_job(path: Path) -> None:
+def test_a_file_and_its_functions_are_short_and_it_says_its_job(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) < LONGEST_FILE
-    docstring = ast.get_docstring(ast.parse(text))
+    tree = ast.parse(text)
+    docstring = ast.get_docstring(tree)
     if path.name != "__init__.py" or text.strip():
         assert docstring
         assert docstring.splitlines()[0].endswith((".", ":"))
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
-def test_a_function_is_short(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     too_long = {
         node.name: (node.end_lineno or 0) - node.lineno + 1

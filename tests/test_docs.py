@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import doctest
 import json
 import re
@@ -15,17 +16,23 @@ from typing import TYPE_CHECKING
 import click
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
 import tianbao
+from docs.county import walk
+from tianbao.campaign.description import Description, write_description
+from tianbao.campaign.ledger.records import OUTCOME_WORDS
+from tianbao.campaign.ledger.schema import METADATA
 from tianbao.cli import main
 from tianbao.cli.main import tianbao as root_command
 from tianbao.data import schema
 from tianbao.findings import CATALOGUE
+from tianbao.model.standing import STANDING_WORDS
 from tianbao.model.submission import How
 from tianbao.typed import understand_amount, understand_count, understand_flag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tianbao.typed import Understood
 
@@ -33,6 +40,10 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+CAMPAIGN = DOCS / "campaign.md"
+MANUAL = DOCS / "zh" / "办公室操作手册.md"
+SHELLS = ("sh", "console", "shellsession")
+"""The languages of blocks with commands: a script, what a sample shows, the county's campaign."""
 LARGEST_PICTURE = 200_000
 
 
@@ -168,6 +179,94 @@ def test_what_is_shown_of_a_command_is_what_it_prints(
                 assert without_cells(line) in printed
 
 
+@pytest.fixture(scope="module")
+def round_of_the_county(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Return what each command of the sample county's campaign prints."""
+    folder = tmp_path_factory.mktemp("round")
+    shutil.copytree(ROOT / "samples", folder / "samples")
+
+    def run_line(line: str) -> str:
+        result = CliRunner().invoke(root_command, shlex.split(line)[1:], prog_name="tianbao")
+        assert result.exit_code in {0, 1}, result.output
+        return result.output
+
+    printed = walk(folder, run_line)
+    return {" ".join(line.split()): text for line, text in printed.items()}
+
+
+@pytest.mark.xdist_group("round")
+@pytest.mark.parametrize("page", [*READMES, MANUAL], ids=named)
+def test_what_is_shown_of_the_campaign_is_what_its_commands_print(
+    page: Path, round_of_the_county: Mapping[str, str]
+) -> None:
+    """A line that is shown may be shortened, with …, and its columns stand apart."""
+    shown = blocks(page, "shellsession")
+    assert shown
+    for block in shown:
+        printed: list[str] = []
+        for line in block.replace("\\\n", "").splitlines():
+            words = " ".join(line.split())
+            if words.startswith("$ tianbao"):
+                text = round_of_the_county[words.removeprefix("$ ")]
+                printed = [" ".join(told.split()) for told in text.splitlines()]
+            elif not words.startswith("$ cd "):
+                parts = [part.strip() for part in words.split("…")]
+                assert any(all(part in told for part in parts) for told in printed), line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_what_is_said_of_commands_can_be_given(page: Path) -> None:
+    """Each command in a block of shell, or between marks in a text, exists with its options."""
+    shells = "".join(block for kind in SHELLS for block in blocks(page, kind))
+    lines = re.findall(r"(?m)^(?:\$ )?tianbao (.*)$", shells.replace("\\\n", ""))
+    for line in (*lines, *re.findall(r"`tianbao ([a-z][^`]*)`", page.read_text("utf-8"))):
+        words = line.partition(" | ")[0].partition(" #")[0].split()
+        known: tuple[str, ...] = ("tianbao", words[0])
+        if isinstance(COMMANDS[known], click.Group):
+            known = (*known, *words[1:2])
+        options = {option for parameter in COMMANDS[known].params for option in parameter.opts}
+        for word in words:
+            if word.startswith("--"):
+                assert word in {*options, "--help"}, line
+
+
+def test_every_outcome_and_standing_stands_in_the_manual_and_in_the_docs() -> None:
+    words: dict[str, str] = {word: outcome.value for outcome, word in OUTCOME_WORDS.items()}
+    standings: dict[str, str] = {word: one.value for one, word in STANDING_WORDS.items()}
+    both = re.findall(r"(?m)^\| (\S+) \| `(\S+)` \|", CAMPAIGN.read_text("utf-8"))
+    assert set(both) >= {*words.items(), *standings.items()}
+    tables = re.findall(r"(?s)<!-- (?:outcomes|standings) -->\n(.*?)<!-- end", manual())
+    rows = [re.findall(r"(?m)^\| ([^|]+?) \|", table)[1:] for table in tables]
+    assert [row for table in rows for row in table] == [*words, *standings]
+
+
+def manual() -> str:
+    """Return the manual for the county's office."""
+    return MANUAL.read_text("utf-8")
+
+
+def test_every_entry_of_a_description_stands_in_the_docs(tmp_path: Path) -> None:
+    deadline = dt.date(2025, 1, 20)
+    write_description(tmp_path, Description("0123abcd", "年报", "t", 2024, deadline=deadline))
+    written = tomllib.loads((tmp_path / "campaign.toml").read_text("utf-8"))
+    table = CAMPAIGN.read_text("utf-8").partition("<!-- entries -->")[2].partition("<!--")[0]
+    assert re.findall(r"(?m)^\| `(\w+)` \|", table) == list(written)
+
+
+def test_every_table_of_the_ledger_stands_in_the_docs() -> None:
+    text = CAMPAIGN.read_text("utf-8")
+    for table in METADATA.tables:
+        assert f"\n| `{table}` | " in text
+
+
+def test_the_examples_of_the_campaign_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(CAMPAIGN), module_relative=False, encoding="utf-8")
+    assert result.attempted > 25
+    assert result.failed == 0
+
+
 @pytest.mark.parametrize("readme", READMES, ids=named)
 def test_the_template_that_is_shown_is_the_sample(readme: Path) -> None:
     sample = (ROOT / "samples" / "xinfang-quarterly.yaml").read_text("utf-8").splitlines()
@@ -230,11 +329,14 @@ def test_typed_text_is_understood_as_the_docs_say() -> None:
 def test_every_dependency_has_its_reason_and_its_range() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     text = (DOCS / "dependencies.md").read_text("utf-8")
-    for requirement in project["dependencies"]:
-        name, bounds = re.fullmatch(r"([A-Za-z0-9-]+)(.*)", requirement).groups()  # type: ignore[union-attr]
+    optional = project["optional-dependencies"]
+    wanted = (one for name in ("pdf", "parquet", "postgresql") for one in optional[name])
+    for requirement in (*project["dependencies"], *wanted):
+        pattern = r"([A-Za-z0-9-]+)(?:\[.*\])?(.*)"
+        name, bounds = re.fullmatch(pattern, requirement).groups()  # type: ignore[union-attr]
         row = next(line for line in text.splitlines() if line.startswith(f"| [{name}]"))
         assert f"| {bounds} |" in row, name
-    for requirement in project["optional-dependencies"]["dev"]:
+    for requirement in optional["dev"]:
         assert re.split(r"[^A-Za-z0-9-]", requirement)[0] in text
 
 

@@ -11,7 +11,7 @@ import tianbao
 from tests import hostile_texts
 from tests.fuzz.archives import changed_archive
 from tests.fuzz.pieces import changed_bytes, changed_lines
-from tianbao.cli.printing import finding_json
+from tianbao.data.finding import finding_json
 from tianbao.language import load_text
 from tianbao.language.library import built_in_source
 from tianbao.model.finding import TianbaoError

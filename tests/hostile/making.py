@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tests.forms import SOUND, filled, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tianbao import Limits
 
@@ -97,9 +97,11 @@ def row_of(cell: bytes) -> bytes:
     return sheet(b'<row r="1">%b</row>' % cell)
 
 
-def each(pattern: bytes, numbers: Iterable[int]) -> bytes:
+def each(pattern: bytes, numbers: Sequence[int]) -> bytes:
     """Return a pattern once for each number."""
-    return b"".join([pattern.replace(b"#", b"%d" % number) for number in numbers])
+    one = pattern.replace(b"%", b"%%").replace(b"#", b"%d")
+    often = pattern.count(b"#")
+    return one * len(numbers) % tuple(number for number in numbers for _ in range(often))
 
 
 def related(kind: str, target: str, *, external: bool = False, of: str = BOOK_RELATIONS) -> Parts:

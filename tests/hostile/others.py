@@ -158,8 +158,9 @@ XLSB: tuple[Hostile, ...] = (
             more=xlsb_strings(
                 b"".join(
                     making.brt(19, b"\0" + making.long_text(str(number)))
-                    for number in range(1_000_000)
+                    for number in range(10_000)
                 )
+                * 100
             ),
         ),
         "content-limit",
@@ -167,7 +168,7 @@ XLSB: tuple[Hostile, ...] = (
     file(
         ".xlsb: a million records",
         lambda: xlsb(
-            b"".join(making.brt(37, struct.pack("<I", number)) for number in range(1_000_000))
+            b"".join(making.brt(37, struct.pack("<I", number)) for number in range(10_000)) * 100
         ),
         "content-limit",
     ),

@@ -63,7 +63,7 @@ def _said(text: str, find_faults: FindFaults) -> None:
 
 
 @given(changes=CHANGES)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @pytest.mark.parametrize("name", ["gongkai-2021", "gongkai-2021-town"])
 def test_a_built_in_template_with_some_lines_changed_loads_or_is_faulty(
     name: str, changes: list[tuple[str, int, int, str]], find_faults: FindFaults
@@ -74,7 +74,7 @@ def test_a_built_in_template_with_some_lines_changed_loads_or_is_faulty(
 
 
 @given(changes=CHANGES)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=160)
 @pytest.mark.parametrize("which", ["sound", "child"])
 def test_a_small_template_with_some_lines_changed_loads_or_is_faulty(
     which: str,

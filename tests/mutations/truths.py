@@ -196,11 +196,12 @@ def template_of(name: str) -> Template:
 def seeds_of(name: str, kind: str) -> tuple[int, ...]:
     """Return the workbooks of a template that a kind of damage is done to.
 
-    All, or of the large ones a single one, another one from kind to kind: time is scarce.
+    All but one, or of the large ones a single one, another one from kind to kind: time is scarce.
     """
-    if name not in LARGE:
-        return SEEDS
-    return (SEEDS[sum(kind.encode()) % len(SEEDS) - 1],)
+    one = sum(kind.encode()) % len(SEEDS)
+    if name in LARGE:
+        return (SEEDS[one],)
+    return SEEDS[:one] + SEEDS[one + 1 :]
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import tianbao
-from tests.forms import COUNTY, SOUND, TOWN, codes, filled, stated, template
+from tests.forms import COUNTY, SOUND, TOWN, codes, filled, stated, submission, template
 from tests.office.office import Office
 
 VALUES = {
@@ -28,3 +28,17 @@ def test_the_same_is_read_and_found(office: Office, tmp_path: Path, name: str, f
     assert stated(*found.usable()) == stated(*expected.usable())
     assert codes(found.findings) == ["format-unverified"]
     assert tianbao.check(*found.usable()) == tianbao.check(*expected.usable())
+
+
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+def test_last_years_figures_are_no_part_of_what_is_read(
+    office: Office, tmp_path: Path, form: str
+) -> None:
+    prior = submission({**SOUND, "applications.carried_out.natural": 3}, year=2023)
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(tianbao.build(template(TOWN), "清河镇", 2024, prior=prior))
+    saved = office.convert(path, form, tmp_path / "saved").read_bytes()
+    expected, found = tianbao.read(path), tianbao.read(saved)
+    assert stated(*found.usable()) == stated(*expected.usable())
+    assert found.usable()[1].value("applications.carried_in.natural") == 3
+    assert codes(found.findings) == ([] if form == "xlsx" else ["format-unverified"])

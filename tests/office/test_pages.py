@@ -16,7 +16,7 @@ from tests.office.made import TEMPLATES, made
 from tests.office.random_submissions import random_submission
 from tianbao import verbs
 from tianbao.model.submission import Unit
-from tianbao.model.template import Kind, Prose
+from tianbao.model.template import Kind, Prose, Table
 from tianbao.plan import Label, SheetKind
 from tianbao.typed.kinds import reading_of
 
@@ -43,6 +43,21 @@ class Page:
 
     text: str
     landscape: bool
+
+
+@pytest.fixture(params=[False, True])
+def found(
+    request: pytest.FixtureRequest, case: Made, office: Office, tmp_path: Path
+) -> tuple[bool, list[Page]]:
+    """Return whether a workbook is full, and its pages; it is printed once for all tests."""
+    full: bool = request.param
+    key = case.template.id, full
+    if key not in PRINTED:
+        PRINTED[key] = pages(office, written(case, tmp_path, full=full))
+    return full, PRINTED[key]
+
+
+PRINTED: dict[tuple[str, bool], list[Page]] = {}
 
 
 def pages(office: Office, path: Path) -> list[Page]:
@@ -97,37 +112,29 @@ def sheet_of(page: Page, case: Made) -> str:
     return name
 
 
-@pytest.mark.parametrize("full", [False, True])
 def test_each_sheet_is_printed_with_head_and_foot(
-    case: Made, office: Office, tmp_path: Path, *, full: bool
+    case: Made, found: tuple[bool, list[Page]]
 ) -> None:
-    found = pages(office, written(case, tmp_path, full=full))
-    for number, page in enumerate(found, 1):
-        assert page.text.endswith(f"第{number}页，共{len(found)}页")
-    order = [name for name, _ in groupby(sheet_of(page, case) for page in found)]
+    _, printed = found
+    for number, page in enumerate(printed, 1):
+        assert page.text.endswith(f"第{number}页，共{len(printed)}页")
+    order = [name for name, _ in groupby(sheet_of(page, case) for page in printed)]
     assert order == [s.name for s in case.plan.sheets if s.kind is not SheetKind.STAMP]
 
 
-@pytest.mark.parametrize("full", [False, True])
-def test_what_is_no_prose_takes_one_page(
-    case: Made, office: Office, tmp_path: Path, *, full: bool
-) -> None:
-    found = pages(office, written(case, tmp_path, full=full))
-    taken = [sheet_of(page, case) for page in found]
+def test_what_is_no_prose_takes_one_page(case: Made, found: tuple[bool, list[Page]]) -> None:
+    full, printed = found
+    taken = [sheet_of(page, case) for page in printed]
     with_prose = {s.sheet for s in case.template.sections for b in s.blocks if isinstance(b, Prose)}
     for sheet in case.plan.sheets:
         most = (8 if full else 3) if sheet.name in with_prose else 1
         assert taken.count(sheet.name) <= most, sheet.name
-    assert len(found) <= (24 if full else 12)
+    assert len(printed) <= (24 if full else 12)
 
 
-@pytest.mark.parametrize("full", [False, True])
-def test_no_column_goes_to_a_page_of_its_own(
-    case: Made, office: Office, tmp_path: Path, *, full: bool
-) -> None:
+def test_no_column_goes_to_a_page_of_its_own(case: Made, found: tuple[bool, list[Page]]) -> None:
     """Each page of a sheet has the heading of all columns, from where it first stands on."""
-    found = pages(office, written(case, tmp_path, full=full))
-    for name, own in groupby(found, key=lambda page: sheet_of(page, case)):
+    for name, own in groupby(found[1], key=lambda page: sheet_of(page, case)):
         sheet = next(sheet for sheet in case.plan.sheets if sheet.name == name)
         top, bottom = sheet.repeated or (0, -1)
         labels = [item for item in sheet.items if isinstance(item, Label)]
@@ -138,6 +145,19 @@ def test_no_column_goes_to_a_page_of_its_own(
             seen.append(all(text.replace(" ", "") in page.text for text in heading))
         assert seen in ([True] * len(seen), [False, *[True] * (len(seen) - 1)]), name
         assert seen[-1], name
+
+
+def test_last_years_figures_are_not_printed(office: Office, tmp_path: Path) -> None:
+    case = made(TEMPLATES[1])
+    prior = replace(everything(case), year=YEAR - 1)
+    path = tmp_path / "prefilled.xlsx"
+    path.write_bytes(verbs.build(case.template, UNIT, YEAR, prior=prior))
+    found = pages(office, path)
+    taken = [sheet_of(page, case) for page in found]
+    blocks = {s.sheet: s.blocks for s in case.template.sections}
+    tables = [name for name in blocks if any(isinstance(b, Table) for b in blocks[name])]
+    assert [taken.count(name) for name in tables] == [1, 1, 1]
+    assert not any("供参考" in page.text for page in found)
 
 
 def test_every_sheet_is_as_wide_as_one_page(case: Made, tmp_path: Path) -> None:

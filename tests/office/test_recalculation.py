@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.office.office import Office
     from tianbao.model.template import Template
 
-SEEDS = 52
+SEEDS = 28
 BATCHES = 4
 
 Results = dict[Cell, float | str]
@@ -110,7 +110,7 @@ def test_chance_makes_submissions_of_all_kinds(name: str) -> None:
     by_chance = [random_submission(case.template, seed) for seed in range(SEEDS)]
     clean = [each for each in by_chance if is_clean(case.template, each)]
     assert len(clean) > SEEDS / 3
-    assert len(by_chance) - len(clean) > SEEDS / 4
+    assert len(by_chance) - len(clean) > SEEDS / 5
     texts = [on_screen(case, each) for each in by_chance]
     for verdict in ("overall", *(f"verdict.{number}" for number in range(1, 7)), "rule.2"):
         passed = {str(each[case.place(verdict)]).startswith("通过") for each in texts}

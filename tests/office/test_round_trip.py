@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.office import package
-from tests.office.made import TEMPLATES, made
+from tests.office.made import TEMPLATES, in_turn, made
 from tests.office.random_submissions import random_submission
 from tianbao import verbs
 from tianbao.arithmetic import Figures
@@ -133,7 +133,7 @@ def as_read(case: Made, key: str, typed: Key) -> Reading:
     return reading_of(key, item.kind, content)
 
 
-@pytest.mark.parametrize("seed", TIDY[:4])
+@pytest.mark.parametrize(("case", "seed"), in_turn(TIDY[:4]), indirect=["case"])
 def test_what_is_typed_is_read(case: Made, office: Office, tmp_path: Path, seed: int) -> None:
     first = random_submission(case.template, seed)
     path = filled(case, first, tmp_path / "filled.xlsx")
@@ -150,7 +150,11 @@ def test_what_is_typed_is_read(case: Made, office: Office, tmp_path: Path, seed:
     assert disagreeing_totals(case, submission) == []
 
 
-@pytest.mark.parametrize("seed", [*TIDY[4:7], *(each + 1 for each in TIDY[4:8])])
+@pytest.mark.parametrize(
+    ("case", "seed"),
+    in_turn([*TIDY[4:7], *(each + 1 for each in TIDY[4:8])]),
+    indirect=["case"],
+)
 def test_conversion_changes_nothing(case: Made, office: Office, tmp_path: Path, seed: int) -> None:
     """Tidy or not: what was typed, how it was understood, the totals, the findings."""
     path = filled(case, random_submission(case.template, seed), tmp_path / "filled.xlsx")
@@ -227,7 +231,7 @@ def lost_figures(case: Made, first: Submission, submission: Submission) -> set[s
     return lost
 
 
-@pytest.mark.parametrize("turn", range(6))
+@pytest.mark.parametrize(("case", "turn"), in_turn(range(6)), indirect=["case"])
 def test_rows_in_table_three_make_no_wrong_figure(
     case: Made, office: Office, tmp_path: Path, turn: int
 ) -> None:
@@ -260,7 +264,7 @@ def test_a_figure_in_a_row_of_no_name_is_found(case: Made, office: Office, tmp_p
     assert claim.typed == 1000 + sum(int(str(first.value(key))) for key in own)
 
 
-@pytest.mark.parametrize("number", [2, 5, 6])
+@pytest.mark.parametrize(("case", "number"), in_turn([2, 5, 6]), indirect=["case"])
 def test_paragraphs_in_inserted_rows_are_read(
     case: Made, office: Office, tmp_path: Path, number: int
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.office import package
-from tests.office.made import TEMPLATES, made
+from tests.office.made import TEMPLATES, in_turn, made
 from tianbao import verbs
 from tianbao.model.template import Kind
 
@@ -121,7 +121,7 @@ def rows_of_table_three(columns: Iterable[str]) -> set[str]:
     return {f"{TABLE}{row}.{column}" for row in BALANCED for column in columns}
 
 
-@pytest.mark.parametrize("turn", range(TURNS))
+@pytest.mark.parametrize(("case", "turn"), in_turn(range(TURNS)), indirect=["case"])
 def test_what_is_not_allowed_turns_red(case: Made, blank: Path, office: Office, turn: int) -> None:
     """Each value is typed into all cells of its kind, except prose, where that takes minutes."""
     items = [item for item in inputs(case) if not item.prose]
@@ -147,7 +147,9 @@ def test_a_paragraph_that_is_too_long_turns_red(case: Made, blank: Path, office:
     assert red == {key for key, length in lengths.items() if length > 30_000}
 
 
-@pytest.mark.parametrize("turn", range(max(map(len, VALID.values()))))
+@pytest.mark.parametrize(
+    ("case", "turn"), in_turn(range(max(map(len, VALID.values())))), indirect=["case"]
+)
 def test_what_is_allowed_does_not(case: Made, blank: Path, office: Office, turn: int) -> None:
     values = {kind: own[turn % len(own)] for kind, own in VALID.items()}
     typed = {item.key: values[item.kind] for item in inputs(case)}
@@ -190,14 +192,17 @@ def test_all_is_well_only_when_all_is_filled_in(case: Made, blank: Path, office:
 
 
 @pytest.mark.parametrize(
-    "amounts",
-    [
-        {"natural": 5},
-        {"other": 1, "legal": 2},
-        {"natural": 1, "business": -1},
-        {"research": 999_999_999_999},
-        dict.fromkeys(LABELS, 1),
-    ],
+    ("case", "amounts"),
+    in_turn(
+        [
+            {"natural": 5},
+            {"other": 1, "legal": 2},
+            {"natural": 1, "business": -1},
+            {"research": 999_999_999_999},
+            dict.fromkeys(LABELS, 1),
+        ]
+    ),
+    indirect=["case"],
 )
 def test_the_rule_names_the_columns_that_do_not_balance(
     case: Made, blank: Path, office: Office, amounts: dict[str, int]

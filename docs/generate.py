@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes what the documentation repeats from the source: findings, help, what commands print.
 
-`python docs/generate.py` writes the pages and, where LibreOffice is installed, the pictures.
+`python docs/generate.py` writes the pages and, where LibreOffice and Chromium are installed, the
+pictures.
 """
 
 # ruff: noqa: T201 - a script that prints
@@ -59,6 +60,10 @@ tianbao 读模板、读工作簿、校验时发现的每一种问题都在这里
 
 ABOUT = {
     "模板": "模板文件（YAML）里的错。模板的写法见 [template-language.md](template-language.md)。",
+    "名册": "单位名册里的错。名册的写法见 [roster.md](roster.md)。",
+    "收件": "收件箱里的文件夹、压缩包和邮件，见 [inbox.md](inbox.md)。",
+    "任务": "报送任务的文件夹、名册上的单位，以及收到的文件是谁的，见 [campaign.md](campaign.md)。",
+    "台账": "报送任务的台账，以及在里面做的决定，见 [campaign.md](campaign.md)。",
     "文件": "收到的文件整个不能用，或者工作簿的结构被改动。",
     "数据": "JSON 数据和命令参数里的错。数据的格式见 [data.md](data.md)。",
     "填写": "一个格子、一段文字或清单的一项填得不对。",
@@ -184,11 +189,11 @@ def main() -> None:
     for path, text in measured_pages().items():
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path}")
-    if shutil.which("soffice") and shutil.which("pdftoppm"):
+    if all(map(shutil.which, ("soffice", "pdftoppm", "chromium"))):
         # Our own script, with the Python that runs this one.
         subprocess.run([sys.executable, DOCS / "pictures.py"], check=True)  # noqa: S603
     else:
-        print("LibreOffice or poppler is not installed: the pictures stay as they are")
+        print("LibreOffice, poppler or Chromium is not installed: the pictures stay as they are")
 
 
 if __name__ == "__main__":

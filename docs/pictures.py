@@ -1,23 +1,37 @@
 #!/usr/bin/env python3
 """Makes the README's pictures: pages of the sample workbooks, printed by LibreOffice and cropped.
 
-Needs `soffice` (LibreOffice Calc), `pdftotext` and `pdftoppm` (poppler) and a Chinese font.
+Needs `soffice` (LibreOffice Calc), `pdftotext` and `pdftoppm` (poppler) and a Chinese font; and
+`chromium` for the picture of a page.
 """
 
 # ruff: noqa: T201 - a script that prints
-# ruff: noqa: S603, S607 - it starts the office suite and poppler, which stand on the path
+# ruff: noqa: S603, S607 - it starts the office suite, poppler and a browser, which stand on the path
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
+import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the sample county, and its campaign
+
 import tianbao
+from docs.county import ROUND, TITLE, walk
 from tianbao import verbs
+from tianbao.campaign.campaign import open_campaign
+from tianbao.campaign.progress import BEIJING, progress_of
+from tianbao.campaign.status.page import status_page
+from tianbao.campaign.summing import write_roll_up
+from tianbao.cli.main import tianbao as command
 from tianbao.report.docx import write_docx
 
 ROOT = Path(__file__).parents[1]
@@ -68,10 +82,15 @@ def printed(sample: str, folder: Path, *, back: bool) -> Path:
     """Return the PDF that LibreOffice prints of a sample's workbook."""
     path = folder / f"{sample}{'-back' if back else ''}.xlsx"
     path.write_bytes(workbook(sample, back=back))
+    return as_pdf(path, folder)
+
+
+def as_pdf(path: Path, folder: Path) -> Path:
+    """Return the PDF that LibreOffice prints of a file into a folder."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     target = ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
     subprocess.run(["soffice", profile, "--headless", *target], check=True, capture_output=True)
-    return path.with_suffix(".pdf")
+    return folder / f"{path.stem}.pdf"
 
 
 def page_of(pdf: Path, sheet: str) -> int:
@@ -95,13 +114,14 @@ def extent(pdf: Path, page: str) -> tuple[int, int]:
     return round(start * PIXELS), round((end - start) * PIXELS)
 
 
-def make(picture: Picture, pdf: Path) -> Path:
-    """Write a picture and return its path."""
-    page = str(page_of(pdf, picture.sheet))
+def make(name: str, sheet: str, pdf: Path, highest: int = 10_000) -> Path:
+    """Write a picture of a sheet and return its path."""
+    page = str(page_of(pdf, sheet))
     top, height = extent(pdf, page)
-    crop = ["-x", str(LEFT), "-y", str(top), "-W", str(WIDTH), "-H", str(height)]
+    size = ["-W", str(WIDTH), "-H", str(min(height, highest))]
     pages = ["-f", page, "-l", page, "-singlefile", "-r", str(RESOLUTION), "-png"]
-    path = PICTURES / picture.name
+    crop = ["-x", str(LEFT), "-y", str(top), *size]
+    path = PICTURES / name
     subprocess.run(["pdftoppm", *pages, *crop, pdf, path], check=True)
     return path.with_suffix(".png")
 
@@ -119,10 +139,7 @@ def document_pages(folder: Path) -> list[Path]:
     report = tianbao.compose(*found.usable(), issuer="云溪县清河镇人民政府", date=date)
     path = folder / "document.docx"
     path.write_bytes(write_docx(report))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    target = ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
-    subprocess.run(["soffice", profile, "--headless", *target], check=True, capture_output=True)
-    pdf = path.with_suffix(".pdf")
+    pdf = as_pdf(path, folder)
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
     pages = ["".join(page.split()) for page in text.stdout.decode().split("\f")]
     made = []
@@ -134,6 +151,34 @@ def document_pages(folder: Path) -> list[Path]:
     return made
 
 
+STATUS_AT = dt.datetime(2025, 1, 23, 9, tzinfo=BEIJING)
+STATUS_SIZE = "1000,1000"
+ROLL_UP, HIGHEST = "与上年比较", 604
+"""The sheet of the roll-up that is shown, and the most of it in pixels."""
+
+
+def campaign_pictures(folder: Path) -> list[Path]:
+    """Write a picture of how far the sample county is, and one of its roll-up."""
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    walk(folder, run, [step for step in ROUND if step[0] < f"{STATUS_AT:%Y-%m-%d}"])
+    campaign = open_campaign(folder / TITLE)
+    page = folder / "status.html"
+    page.write_text(status_page(progress_of(campaign, STATUS_AT)), encoding="utf-8")
+    path = PICTURES / "status.png"
+    looks = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    shot = [f"--window-size={STATUS_SIZE}", f"--screenshot={path}", page.as_uri()]
+    subprocess.run(["chromium", *looks, *shot], check=True, capture_output=True)
+    later = [step for step in ROUND if f"{STATUS_AT:%Y-%m-%d}" < step[0] < "2025-01-25"]
+    walk(folder / TITLE, run, later)
+    rolled = write_roll_up(campaign, STATUS_AT + dt.timedelta(days=2))
+    return [path, make("roll-up", ROLL_UP, as_pdf(rolled.path, folder), HIGHEST)]
+
+
+def run(line: str) -> str:
+    """Return what a line of shell prints."""
+    return CliRunner().invoke(command, shlex.split(line)[1:], prog_name="tianbao").output
+
+
 def main() -> None:
     """Write all pictures."""
     PICTURES.mkdir(exist_ok=True)
@@ -142,9 +187,9 @@ def main() -> None:
         wanted = dict.fromkeys((picture.sample, picture.back) for picture in PICTURE_LIST)
         pdfs = {pair: printed(pair[0], folder, back=pair[1]) for pair in wanted}
         for picture in PICTURE_LIST:
-            path = make(picture, pdfs[picture.sample, picture.back])
+            path = make(picture.name, picture.sheet, pdfs[picture.sample, picture.back])
             print(f"wrote {path} ({path.stat().st_size // 1024} KB)")
-        for path in document_pages(folder):
+        for path in (*document_pages(folder), *campaign_pictures(folder)):
             print(f"wrote {path} ({path.stat().st_size // 1024} KB)")
 
 

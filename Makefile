@@ -8,7 +8,7 @@ WORKERS ?= 2
 .PHONY: help demo test lint unit coverage fuzz benchmark docs clean
 
 help:
-	@echo "make demo       the whole round on an invented county; look into demo-output/"
+	@echo "make demo       a county's whole round on the samples; look into demo-output/"
 	@echo "make test       linters, types, import contracts and all tests"
 	@echo "make coverage   all tests, and which lines they run; takes half as long again"
 	@echo "make fuzz       a minute each of looking for inputs that break something (Linux)"

@@ -219,7 +219,7 @@ _DECIDING = (
         "waive-nothing",
         _E,
         "没有这个问题",
-        "“{unit}”现在的表里没有还没豁免的“{rule}”问题。{?known:现有的问题：{known}。?}",
+        "“{unit}”现在的表里没有还没豁免的“{rule}”问题{?known:，现有的问题：{known}?}。",
         "请用 tianbao history 看这个单位现有的问题，写它的名称或代码。",
     ),
     Entry(

@@ -86,6 +86,7 @@ def test_a_number_has_its_headings_and_what_was_typed() -> None:
         "unit": "清河镇",
         "district": "东片",
         "year": 2024,
+        "counted": False,
         "key": "disclosure.fees.amount",
         "section": "二、主动公开政府信息情况",
         "row": "行政事业性收费",

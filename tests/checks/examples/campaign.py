@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +34,14 @@ from tests.checks.examples.ledger import altered, opened, within
 from tests.forms import sound, template
 from tests.summary.invented import member, sent
 from tianbao import TianbaoError
+from tianbao.campaign import collecting
 from tianbao.campaign.campaign import folder_of
+from tianbao.campaign.collecting import Working
+from tianbao.campaign.deciding import accept
 from tianbao.campaign.enrolling import update_roster
+from tianbao.campaign.examining import Examined
 from tianbao.campaign.export import parquet_files
+from tianbao.campaign.inbox.incoming import Incoming
 from tianbao.campaign.issuing import issue
 from tianbao.campaign.ledger.records import Enrolled
 from tianbao.campaign.naming import units_named
@@ -130,6 +137,37 @@ def from_before(campaign: Campaign) -> Iterable[Finding]:
     return took(campaign, workbook(LIUWAN)).findings
 
 
+def untouched(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is found in a workbook that comes back as it was issued."""
+    issued = issue(campaign, act(2))[-1]
+    return took(campaign, (campaign.folder / "下发" / issued.file).read_bytes()).findings
+
+
+def merged(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is found when a unit that was accepted is merged into another that was."""
+    with campaign.ledger.writing() as entries:
+        for member in (QINGHE, BAISHI):
+            entries.put_prior(member.code, submission(member, SOUND, YEAR - 1), "去年")
+    for number, member in enumerate((QINGHE, BAISHI)):
+        carried = {**SOUND, "visits.carried_in.city": 1, "visits.handled.city": 5}
+        took(campaign, workbook(member, carried), f"{number}.xlsx", minutes=9)
+    accept(campaign, ["清河镇", "白石乡"], act(20))
+    update_roster(campaign, RosterFound((BAISHI, QINGHE, LIUWAN)), act(21))
+    return update_roster(
+        campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act(22)
+    ).findings
+
+
+def deadly(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is said of a file whose reader ends, as a process without memory does."""
+    reader = Future[Examined]()
+    reader.set_exception(BrokenProcessPool())
+    with patch.object(collecting, "worker_pool") as pool:
+        pool.return_value.__enter__.return_value.submit.return_value = reader
+        examiners = collecting._Examiners(campaign, Working(jobs=1))
+        return examiners.result(Incoming("表.xlsx", "表.xlsx", b"x"), reader).findings
+
+
 EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     **LEDGER,
     "campaign-missing": within(lambda campaign: (folder_of(campaign.folder.parent), ())[1]),
@@ -152,6 +190,11 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "file-unknown-unit": arrived(workbook(Member("9", "永安镇"))),
     "file-unit-gone": within(from_gone),
     "file-data": arrived(data(LIUWAN), "表.json"),
+    "file-untouched": within(untouched),
+    "file-blank": arrived(workbook(LIUWAN, {"visits.carried_in.city": 0})),
+    "file-fatal": within(deadly),
+    "roster-reopened": within(merged),
+    "roster-uncounted": within(merged),
     "file-named-after": arrived(workbook(LIUWAN), "白石乡.xlsx"),
     "issue-older": within(from_before),
     "summary-unknown": not_summed,

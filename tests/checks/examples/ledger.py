@@ -178,6 +178,7 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "verify-bytes-absent": verified("DELETE FROM file"),
     "verify-reading-absent": verified("DELETE FROM reading"),
     "verify-reading-changed": verified("UPDATE reading SET checks = '[]'"),
+    "verify-event-other": verified("UPDATE reading SET unit = '3' WHERE unit = '1'"),
     "verify-event-absent": verified("DELETE FROM event WHERE what = 'received'"),
     "verify-unit-absent": verified("UPDATE unit SET merged_into = '77'"),
     "accept-errors": decided(lambda campaign: deciding.accept(campaign, ["白石乡"], act(2))),
@@ -187,6 +188,9 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "accept-file": decided(lambda campaign: deciding.accept(campaign, ["清河镇"], act(2), "zz")),
     "keep-nothing": decided(lambda campaign: deciding.keep(campaign, ["清河镇"], act(2))),
     "reopen-nothing": decided(lambda campaign: deciding.reopen(campaign, ["白石乡"], act(2))),
+    "return-sound": within(
+        lambda campaign: (list(send_back_faulty(campaign, act(2), ["清河镇"])), ())[1]
+    ),
     "return-nothing": within(
         lambda campaign: (list(send_back_faulty(campaign, act(2), ["柳湾镇"])), ())[1]
     ),

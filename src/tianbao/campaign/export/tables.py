@@ -84,12 +84,14 @@ _WHOSE = (
     Column("unit", "单位"),
     Column("district", "片区"),
     Column("year", "年度", Holds.WHOLE),
+    Column("counted", "计入汇总", Holds.FLAG),
 )
 """The columns with which a table of what was sent starts."""
 
 
-def _whose(member: Member, submission: Submission) -> Row:
-    return member.code, member.name, member.district, submission.year
+def _whose(exported: Exported, submission: Submission) -> Row:
+    member, counted = exported.member, exported.status.standing.counted
+    return member.code, member.name, member.district, submission.year, counted
 
 
 def export_tables(template: Template) -> tuple[ExportTable, ...]:
@@ -116,7 +118,7 @@ def _figure_rows(exported: Exported) -> Iterator[Row]:
     submission = exported.submission
     for figure in figures(exported.template, submission) if submission is not None else ():
         yield (
-            *_whose(exported.member, figure.submission),
+            *_whose(exported, figure.submission),
             *(figure.key, figure.section, figure.row, figure.column, figure.label),
             *(figure.kind.value, figure.computed, figure.value, figure.typed, figure.how),
         )
@@ -126,7 +128,7 @@ def _text_rows(exported: Exported) -> Iterator[Row]:
     submission = exported.submission
     for text in texts(exported.template, submission) if submission is not None else ():
         yield (
-            *_whose(exported.member, text.submission),
+            *_whose(exported, text.submission),
             *(text.key, text.section, text.label, text.number, text.text, text.typed, text.how),
         )
 
@@ -139,7 +141,7 @@ def _finding_rows(exported: Exported) -> Iterator[Row]:
         key = place.key if isinstance(place, CellPlace | KeyPlace) else ""
         where = label_of(exported.template, key) if isinstance(place, KeyPlace) else said.where
         yield (
-            *(member.code, member.name, member.district, year),
+            *(member.code, member.name, member.district, year, exported.status.standing.counted),
             *(said.code, said.severity.value, SEVERITY_WORDS[said.severity], said.title),
             *(key, where, said.sentence, said.remedy),
         )
@@ -242,7 +244,7 @@ def _wide(template: Template) -> ExportTable:
         if submission is not None:
             values, unclear = known(exported.template, submission, found)
             fields = (values.get(field.key) for field in found)
-            yield (*_whose(exported.member, submission), unclear, *fields)
+            yield (*_whose(exported, submission), unclear, *fields)
 
     fields = (Column(field.key, field.title, _HOLDS[field.kind]) for field in found)
     columns = (*_WHOSE, Column("unclear", "未认出格数", Holds.WHOLE), *fields)

@@ -86,7 +86,7 @@ def test_words_differ_for_never_sent_and_sent_back() -> None:
     assert "云溪街道的填报表有要改正的地方，已经退回" in without
 
 
-@pytest.mark.parametrize("standing", set(Standing) - {Standing.AWAITED, Standing.RETURNED})
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.AWAITED, Standing.RETURNED}))
 def test_who_has_nothing_to_do_is_not_asked(standing: Standing) -> None:
     for by in By:
         assert made(by, progress([replace(COUNTY[0], standing=standing)])) == ()

@@ -126,7 +126,7 @@ def start_campaign(folder: Path, founding: Founding, act: Act, secrets: Secrets)
         entries.add_events([started, *enrolled])
 
     ledger = create_ledger(about.ledger, folder, about.identifier, first)
-    # The description comes last: without it there is no campaign, and all this can be done again.
+    # The description comes last: without it there is no campaign.
     write_description(folder, about)
     return Campaign(folder, about, template, ledger, secrets)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from tianbao.campaign.description import FILE, Description, read_description, wr
 from tianbao.language import digest
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
 
@@ -129,6 +129,16 @@ def test_a_description_is_read_as_it_was_written(
     about = Description("0123abcd", title, "visits", 2024, county, office, deadline)
     write_description(folder, about)
     assert read_description(folder) == about
+
+
+def test_a_deadline_that_is_not_set_has_a_line_to_be_completed(tmp_path: Path) -> None:
+    write_description(tmp_path, described(deadline=None))
+    path = tmp_path / FILE
+    text = path.read_text(encoding="utf-8")
+    line = "# deadline = 2025-01-20  # 截止日期，当天有效；去掉行首的 # 就生效\n"
+    assert text.endswith(line)
+    path.write_text(text.replace(line, line[2:]), encoding="utf-8")
+    assert read_description(tmp_path).deadline == dt.date(2025, 1, 20)
 
 
 @pytest.mark.parametrize(

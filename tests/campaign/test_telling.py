@@ -61,7 +61,7 @@ def test_the_history_has_everything_in_order(campaign: Campaign) -> None:
         ("下发", "第 1 次，清河镇-2024年报.xlsx"),
         ("收到", "收下：收件箱/一.xlsx"),
         ("退回", "第 1 次，清河镇-2024年报-第1次退回.xlsx"),
-        ("豁免", "balance：已核实"),
+        ("豁免", "勾稽关系不符（balance）：已核实"),
         ("接收", ""),
         ("改名", "“清河镇”改为“清河街道”"),
         ("名册改动", "简称：“清河”改为“”"),
@@ -88,7 +88,10 @@ def test_progress_has_each_unit_and_what_a_person_should_know(campaign: Campaign
     progress = progress_of(campaign, BEFORE)
     first, second, third = progress.units
     assert (first.standing, first.errors, first.source) == (Standing.FAULTY, 1, "收件箱/一.xlsx")
-    assert (second.standing, second.remark) == (Standing.AWAITED, "1 份的文件名是别的单位")
+    assert (second.standing, second.remark) == (
+        Standing.AWAITED,
+        "另有 1 份，文件名是别的单位，没有采用",
+    )
     assert (third.standing, third.remark) == (Standing.GONE, "并入清河镇")
     assert (progress.county, progress.year, progress.accepted) == ("云溪县", 2024, 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests import hostile_texts
-from tests.campaign.status.shared import COUNTY, many, named, progress
+from tests.campaign.status.shared import AT, COUNTY, many, named, progress
 from tests.cli.terminal import terminal
 from tianbao.cli.status_table import OutcomeRow, print_outcomes, print_status
 from tianbao.cli.table import Column, fitted, print_table, shortened_middle
@@ -64,11 +65,49 @@ def test_columns_drop_before_the_unit_and_its_standing_do(monkeypatch: pytest.Mo
     assert heads[2][:2] == ["单位", "状态"]
 
 
+@pytest.mark.parametrize(("width", "shown"), [(109, 0), (110, 1)])
+def test_names_of_files_are_for_wide_terminals(
+    monkeypatch: pytest.MonkeyPatch, width: int, shown: int
+) -> None:
+    screen = terminal(monkeypatch, width, "stdout")
+    unit = replace(COUNTY[0], source="收件箱/东片.zip › 清河镇.xlsx")
+    print_status(progress([unit]))
+    assert screen.screen[0].count("来源文件") == shown
+    assert screen.screen[1].count("清河镇.xlsx") == shown
+    assert "东片.zip" not in screen.screen[1]
+
+
+def test_a_file_is_called_as_in_the_inbox_or_its_archive(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sources = ("收件箱/甲/清河.xlsx", "收件箱/邮件.eml › 甲.zip › 表.xlsx", "清河.xlsx", "")
+    print_status(progress([replace(COUNTY[0], source=source) for source in sources]))
+    head, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    at = head.index("来源文件")
+    assert [row[at] for row in rows] == ["甲/清河.xlsx", "表.xlsx", "清河.xlsx", ""]
+
+
+def test_a_year_is_said_where_it_is_not_this_one(capsys: pytest.CaptureFixture[str]) -> None:
+    last = replace(COUNTY[0], received=AT.replace(year=2024, month=12))
+    print_status(progress([last, COUNTY[0]]))
+    head, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    at = head.index("收到时间")
+    assert [row[at] for row in rows] == ["2024-12-17 16:30", "01-17 16:30"]
+
+
+def test_late_is_said_in_other_words_where_something_came(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_status(progress(COUNTY[3:5]))
+    head, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert [row[head.index("备注")] for row in rows] == ["逾期未报", "迟报"]
+
+
 def test_columns_are_aligned_under_wide_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = terminal(monkeypatch, 100, "stdout")
     print_status(progress())
-    found = [line for line in screen.screen if re.search("未报|已接收|未下发|已撤并", line)]
-    starts = {cell_len(re.split("未报|已接收|未下发|已撤并", line)[0]) for line in found}
+    found = [line for line in screen.screen if re.search("未报|已接收|未下发|已退出", line)]
+    starts = {cell_len(re.split("未报|已接收|未下发|已退出", line)[0]) for line in found}
     assert len(found) == 4
     assert len(starts) == 1
 

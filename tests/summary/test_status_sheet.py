@@ -32,7 +32,7 @@ def test_each_unit_has_a_line_with_its_standing() -> None:
     first, second = found.row(STATUS_SHEET, "清河镇"), found.row(STATUS_SHEET, "白石乡")
     assert first[4:8] == ["已接收", "2025-01-20 09:30", None, 2]
     assert first[12] == "清河.xlsx"
-    assert (second[4], second[13]) == ("未报", "逾期；已电话催")
+    assert (second[4], second[13]) == ("未报", "逾期未报；已电话催")
 
 
 def test_counts_stand_on_top_and_are_formulas_over_the_lines() -> None:
@@ -54,6 +54,7 @@ def test_every_standing_has_words_and_a_colour_of_its_own(standing: Standing) ->
 
 def test_it_says_when_and_until_when() -> None:
     said = opened(unit(1, Standing.ACCEPTED)).texts(STATUS_SHEET)
+    assert "2024年度报送进度" in said
     assert "2025年1月20日 09:30" in said
     assert "报送截止日期 2025年1月25日" in said
 

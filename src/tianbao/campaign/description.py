@@ -23,6 +23,7 @@ LEDGER = "台账.db"
 _HEAD = """\
 # 报送任务的说明。任务建好以后，年度、模板和编号不要改；其余各项可以用记事本改，存成 UTF-8。
 """
+_NO_DEADLINE = "# deadline = {year}-01-20  # 截止日期，当天有效；去掉行首的 # 就生效\n"
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}\Z")
 _YEARS = range(1900, 10_000)
 
@@ -70,6 +71,8 @@ def write_description(folder: Path, description: Description) -> None:
     if description.deadline is not None:
         entries.append(("deadline", description.deadline.isoformat(), "截止日期，当天有效"))
     lines = [f"{name} = {value}  # {what}\n" for name, value, what in entries]
+    if description.deadline is None:
+        lines.append(_NO_DEADLINE.format(year=description.year + 1))
     put(folder / FILE, (_HEAD + "".join(lines)).encode())
 
 

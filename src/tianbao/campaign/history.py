@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.dossier import dossier_of
+from tianbao.campaign.ledger.coding import fingerprint
 from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome, What
 from tianbao.campaign.naming import units_named
 from tianbao.campaign.progress import BEIJING
+from tianbao.findings import describe
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.ledger.records import Event
+    from tianbao.campaign.ledger.transaction import Transaction
     from tianbao.model.finding import Finding
     from tianbao.model.roster import Member
 
@@ -26,7 +29,7 @@ WORDS = {
     What.ENROLLED: "列入名册",
     What.RENAMED: "改名",
     What.ALTERED: "名册改动",
-    What.LEFT: "退出名册",
+    What.LEFT: "退出",
     What.MERGED: "并入",
     What.ISSUED: "下发",
     What.RECEIVED: "收到",
@@ -62,12 +65,13 @@ def history_of(campaign: Campaign, word: str) -> tuple[Member, tuple[Told, ...]]
         (unit,) = units_named(units, [word])
         names = {each.member.code: each.member.name for each in units}
         events = list(entries.events(unit.member.code))
+        titles = _titles(entries, unit.member.code)
     told = (
         Told(
             event.at.astimezone(BEIJING),
             event.who,
             WORDS[event.what],
-            _more(event, names),
+            _more(event, names, titles),
             (event.sha256 or "")[:SHOWN],
         )
         for event in events
@@ -84,7 +88,16 @@ def left_of(campaign: Campaign, code: str) -> tuple[Finding, ...]:
     return dossier.findings(file) if file is not None else ()
 
 
-def _more(event: Event, names: dict[str, str]) -> str:
+def _titles(entries: Transaction, code: str) -> dict[str, str]:
+    """Return what kind of finding each is that was made in a unit's files, by fingerprint."""
+    return {
+        fingerprint(finding): describe(finding).title
+        for file in entries.readings(code, submissions=False)
+        for finding in (*file.findings, *file.checks, *file.remarks)
+    }
+
+
+def _more(event: Event, names: dict[str, str], titles: dict[str, str]) -> str:
     """Return what more there is to say of an event."""
     details = {name: str(value) for name, value in event.details.items()}
     match event.what:
@@ -102,9 +115,18 @@ def _more(event: Event, names: dict[str, str]) -> str:
         case What.MERGED:
             said = names.get(details["into"], details["into"])
         case What.WAIVED:
-            said = f"{details['rule']}：{details['reason']}"
+            said = f"{_waived(event, titles)}：{details['reason']}"
         case What.UNWAIVED:
-            said = details["rule"]
+            said = _waived(event, titles)
         case _:
             said = ""
     return said
+
+
+def _waived(event: Event, titles: dict[str, str]) -> str:
+    """Return what was waived: what kind of finding it is, and the word by which it was meant."""
+    prints = event.details.get("findings")
+    marks = prints if isinstance(prints, list) else []
+    found = dict.fromkeys(titles[mark] for mark in marks if mark in titles)
+    rule = str(event.details["rule"])
+    return f"{'、'.join(found)}（{rule}）" if found else rule

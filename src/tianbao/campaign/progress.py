@@ -71,11 +71,11 @@ def _remarks(dossier: Dossier, file: Read | None, names: Mapping[str, str]) -> I
     if dossier.enrolled.into:
         yield f"并入{names.get(dossier.enrolled.into, dossier.enrolled.into)}"
     if dossier.waiting is not None:
-        yield f"新文件：{dossier.waiting.source}"
+        yield f"新文件：{dossier.waiting.name}"
     if dossier.tied:
-        yield "两份文件的时间相同，分不出先后，请用 accept --file 指定"
+        yield "两份文件时间相同，请用 accept --file 指定"
     strangers = sum(f.outcome is Outcome.NEIGHBOUR and f is not file for f in dossier.files)
     if strangers:
-        yield f"{strangers} 份的文件名是别的单位"
+        yield f"另有 {strangers} 份，文件名是别的单位，没有采用"
     if file is not None and any(finding.code == "issue-older" for finding in file.remarks):
         yield "用的是以前下发的表"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from rich.console import Console
-    from rich.progress import TaskID
+    from rich.progress import Task, TaskID
 
 _PAUSE = 0.1
 """How many seconds pass at least before the bar is drawn again."""
@@ -63,6 +63,14 @@ class Bar:
         if self._shown is not None and now - self._drawn >= _PAUSE:
             self._drawn = now
             self._shown.refresh()
+
+
+class _Count(ProgressColumn):
+    """How many steps are done, and of how many where that is known."""
+
+    def render(self, task: Task) -> Text:
+        done = f"{task.completed:.0f}"
+        return Text(done if task.total is None else f"{done}/{task.total:.0f}")
 
 
 class _Above(TextIOBase):
@@ -124,7 +132,7 @@ def progress_bar(words: str, total: int | None = None) -> Iterator[Bar]:
     shown = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=30),
-        MofNCompleteColumn(),
+        _Count(),
         TimeRemainingColumn(compact=True),
         console=terminal,
         transient=True,

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from tianbao.campaign.status.deadline import day_words, left_words
+from tianbao.campaign.campaign import INBOX
+from tianbao.campaign.status.deadline import day_words, left_words, moment_words
 from tianbao.campaign.status.picture import counts
 from tianbao.cli.printing import say
 from tianbao.cli.table import Column, Styled, console, print_table
 from tianbao.findings.message import visible
-from tianbao.model.standing import STANDING_WORDS, Standing
+from tianbao.model.standing import STANDING_WORDS, Standing, lateness
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,6 +34,12 @@ _STYLES = {
 
 _BAR = 30
 """How many characters the bar of progress takes."""
+
+_INSIDE = " › "
+"""What stands between the name of an archive and that of a file in it."""
+
+_WIDE = 110
+"""How many columns a terminal has on which the names of files are shown."""
 
 _COLUMNS = (
     Column("单位", least=12),
@@ -77,7 +84,8 @@ def print_status(
         and (not late or unit.late)
     ]
     if units:
-        print_table(_COLUMNS, map(_row, units))
+        rows = [_row(unit, progress.at.year, named=not _is_narrow()) for unit in units]
+        print_table(_COLUMNS, rows)
     else:
         say("没有符合条件的单位。" if progress.units else "名册里还没有单位。")
 
@@ -118,10 +126,15 @@ def _bar(found: Mapping[Standing, int], blocks: str) -> Text:
     return bar
 
 
-def _row(status: UnitStatus) -> Sequence[str | Styled]:
+def _is_narrow() -> bool:
+    """Return whether there is a terminal, and no room on it for files' names."""
+    return sys.stdout.isatty() and console(sys.stdout).width < _WIDE
+
+
+def _row(status: UnitStatus, year: int, *, named: bool) -> Sequence[str | Styled]:
+    """Return a unit's line; the name of its file is in it only where there is room for it."""
     member, standing = status.member, status.standing
-    late = ("逾期未报" if standing.missing else "迟报") if status.late else ""
-    received = "" if status.received is None else f"{status.received:%m-%d %H:%M}"
+    received = "" if status.received is None else moment_words(status.received, year)
     return (
         member.called,
         Styled(STANDING_WORDS[standing], _STYLES[standing]),
@@ -131,11 +144,16 @@ def _row(status: UnitStatus) -> Sequence[str | Styled]:
         _number(status.waived),
         _number(status.returned),
         received,
-        status.source,
-        "；".join(filter(None, (late, status.remark))),
+        _file_name(status.source) if named else "",
+        "；".join(filter(None, (lateness(status), status.remark))),
         member.person,
         member.phone,
     )
+
+
+def _file_name(source: str) -> str:
+    """Return what a file is called in the inbox, or in the archive that it came in."""
+    return source.removeprefix(f"{INBOX}/").rpartition(_INSIDE)[2]
 
 
 def _number(count: int) -> str:

@@ -164,15 +164,15 @@ _DECIDING = (
     Entry(
         "accept-gone",
         _E,
-        "单位已撤并",
-        "“{unit}”已经不在名册里，不能接收。",
+        "单位已退出",
+        "“{unit}”已经退出，不能接收。",
         "请核对名册。",
     ),
     Entry(
         "accept-already",
         _N,
         "已经接收",
-        "“{unit}”早已接收，没有更新的文件。",
+        "“{unit}”已经接收过，之后没有报来新的文件。",
     ),
     Entry(
         "accept-file",

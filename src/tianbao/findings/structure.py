@@ -41,7 +41,7 @@ STRUCTURE: tuple[Entry, ...] = (
         _E,
         "没有这个模板",
         "找不到模板“{template}”。{?nearest:是不是“{nearest}”？?}",
-        "内置的模板见 tianbao template list；用的是自己的模板，请加 --template 写明它的文件。",
+        "内置的模板见 tianbao template list；自己的模板，请写它的文件，读表时用 --template。",
     ),
     Entry(
         "template-version",

@@ -53,7 +53,7 @@ STANDING_WORDS = {
     Standing.SOUND: "待接收",
     Standing.ACCEPTED: "已接收",
     Standing.NEWER: "接收后又报",
-    Standing.GONE: "已撤并",
+    Standing.GONE: "已退出",
 }
 """What a person calls each of them, five characters at most."""
 
@@ -89,6 +89,13 @@ class UnitStatus:
     remark: str = ""
 
 
+def lateness(status: UnitStatus) -> str:
+    """Return in words that a unit is missing or came after the deadline; blank where neither."""
+    if not status.late:
+        return ""
+    return "逾期未报" if status.standing.missing else "迟报"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a campaign is, unit by unit in the roster's order.
@@ -110,6 +117,11 @@ class Progress:
     deadline: dt.date | None
     at: dt.datetime
     units: tuple[UnitStatus, ...]
+
+    @property
+    def heading(self) -> str:
+        """What stands above it wherever it is shown, such as 云溪县2024年度报送进度."""
+        return f"{self.county}{self.year}年度报送进度"
 
     @property
     def taking_part(self) -> tuple[UnitStatus, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tianbao.model.place import Area, Cell
-from tianbao.model.standing import STANDING_WORDS, Standing
+from tianbao.model.standing import STANDING_WORDS, Standing, lateness
 from tianbao.summary import looks
 from tianbao.summary.page import Page
 from tianbao.workbook.write.book import Book
@@ -39,12 +39,11 @@ _STANDING_COLUMN = 5
 _COUNTED = tuple(standing for standing in Standing if standing is not Standing.GONE)
 _FIRST_COUNT = 4
 _COUNT_ROWS, _COUNT_HEIGHT = 3, 24.0
-_LATE = "逾期"
 
 
 def write_status(progress: Progress) -> bytes:
     """Return a workbook with the status sheet alone, as the bytes of an .xlsx file."""
-    with Book(f"{progress.title}{STATUS_SHEET}", progress.report, locked=False) as book:
+    with Book(progress.heading, progress.report, locked=False) as book:
         write_status_sheet(book, progress, STATUS_SHEET, ())
     return book.content()
 
@@ -52,8 +51,7 @@ def write_status(progress: Progress) -> bytes:
 def write_status_sheet(book: Book, progress: Progress, name: str, lines: Sequence[str]) -> None:
     """Add the status sheet to a workbook, under a name, with more lines below its title."""
     page = Page(book, name, [width for _, width in _COLUMNS])
-    head = f"{progress.county}{progress.year}年{STATUS_SHEET}"
-    page.head(head, [_when(progress), *lines], len(_COLUMNS))
+    page.head(progress.heading, [_when(progress), *lines], len(_COLUMNS))
     header = page.row + _COUNT_ROWS
     units = Area(Cell(name, header + 1, _STANDING_COLUMN), max(1, len(progress.units)))
     _write_counts(page, progress, units)
@@ -117,4 +115,4 @@ def _received(unit: UnitStatus) -> str:
 
 
 def _remark(unit: UnitStatus) -> str:
-    return "；".join(part for part in (_LATE if unit.late else "", unit.remark) if part)
+    return "；".join(part for part in (lateness(unit), unit.remark) if part)

@@ -19,6 +19,7 @@ from tianbao.campaign.export.fields import wide_columns
 from tianbao.campaign.export.tables import Holds, export_tables
 from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
+from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
     from tianbao import Template
@@ -77,6 +78,16 @@ def test_every_number_that_the_template_asks_for_has_a_row() -> None:
     keys = [record["key"] for record in records("figures", exported)]
     assert set(keys) == numeric | {"overview.channels.total"}
     assert len(keys) == len(set(keys))
+
+
+def test_late_is_said_in_words_as_everywhere() -> None:
+    exported = one()
+    found = []
+    for standing, late in ((Standing.DOUBTFUL, True), (Standing.AWAITED, True), (None, False)):
+        status = replace(exported.status, standing=standing or Standing.SOUND, late=late)
+        (record,) = records("units", replace(exported, status=status))
+        found.append((record["late"], record["lateness"]))
+    assert found == [(True, "迟报"), (True, "逾期未报"), (False, "")]
 
 
 def test_a_number_has_its_headings_and_what_was_typed() -> None:

@@ -58,6 +58,15 @@ def test_a_row_says_all_there_is_to_say_of_a_unit() -> None:
     }
 
 
+def test_a_year_is_said_where_it_is_not_this_one() -> None:
+    page = status_page(progress([replace(COUNTY[0], received=AT.replace(year=2024))]))
+    assert "2024-01-17 16:30</time>" in page
+
+
+def test_the_page_is_headed_by_the_county_and_the_year() -> None:
+    assert "<h1>云溪县2024年度报送进度</h1>" in status_page(progress())
+
+
 def test_late_is_said_in_other_words_where_something_came() -> None:
     page = status_page(progress())
     remarks = {row[0]: row[7] for row in rows(page, "units") if len(row) > 1}
@@ -69,7 +78,7 @@ def test_late_is_said_in_other_words_where_something_came() -> None:
 def test_who_has_left_is_not_counted_but_shown() -> None:
     page = status_page(progress())
     assert "已接收 1/5<" in page
-    assert "另有 1 个单位已撤并，不计在内。" in page
+    assert "另有 1 个单位已退出，不计在内。" in page
     assert "并入清河镇" in page
 
 

@@ -31,7 +31,8 @@ def test_right_files_end_well(run: Run, campaign: Campaign) -> None:
     ]
     assert ran.err == "共 1 个文件：收下 1。\n"
     assert (path.stat().st_mtime_ns, path.read_bytes()) == before
-    assert "重复" in run("collect").out
+    again = run("collect")
+    assert (again.status, again.out, again.err) == (0, "", "共 1 个文件：重复 1。\n")
 
 
 @pytest.mark.usefixtures("collected")
@@ -44,6 +45,17 @@ def test_errors_are_told_in_a_line_and_stand_in_the_log(run: Run) -> None:
     (log,) = Path("日志").iterdir()
     assert "\trule-balance\t" in log.read_text("utf-8")
     assert "\t张三\t收下\t白石乡\t收件箱/白石乡.xlsx\t" in log.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("campaign")
+def test_an_empty_inbox_is_said_to_be_one(run: Run) -> None:
+    ran = run("collect")
+    assert (ran.status, ran.out) == (0, "")
+    first, *_ = ran.err.splitlines()
+    assert first.startswith("收件箱里没有文件。请把收到的文件放进 ")
+    assert first.endswith("收件箱，再运行一次。")
+    Path("下载").mkdir()
+    assert "写的文件夹里没有文件。" in run("collect", "下载").err
 
 
 def test_a_neighbours_name_is_told(run: Run, campaign: Campaign) -> None:
@@ -95,7 +107,7 @@ def test_ctrl_c_keeps_what_was_read_and_the_rest_comes_in_later(
     assert (ran.status, ran.out) == (130, "")
     assert "已中断" in ran.err
     outcomes = [line.split("\t")[2] for line in run("collect").out.splitlines()[1:]]
-    assert outcomes == ["重复", "收下"]
+    assert outcomes == ["收下"]
 
 
 def test_a_log_that_can_not_be_written_is_told(run: Run, campaign: Campaign) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.campaign.rounds import MANY, QINGHE, SOUND, inbox, put, workbook
+from tests.campaign.rounds import BAISHI, MANY, QINGHE, SOUND, UNBALANCED, inbox, put, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,38 @@ def test_all_that_is_sound_is_accepted_at_once(run: Run) -> None:
     assert "已接收：1 个单位。" in ran.err
     ran = run("accept", "--all")
     assert (ran.status, ran.out) == (0, "")
-    assert "没有可以接收的单位" in ran.err
+    assert ran.err == "没有可以接收的单位：要没有错误、也没有警告。\n"
+
+
+def test_who_has_warnings_alone_is_named_and_not_accepted(run: Run, campaign: Campaign) -> None:
+    put(inbox(campaign), "清河镇.xlsx", workbook(QINGHE, MANY))
+    put(inbox(campaign), "白石乡.xlsx", workbook(BAISHI))
+    run("collect", "--jobs", 1)
+    ran = run("accept", "--all")
+    assert (ran.status, ran.out) == (0, "已接收\t白石乡\t收件箱/白石乡.xlsx\n")
+    assert ran.err.splitlines() == [
+        "已接收：1 个单位。",
+        "另有 1 个只有警告，没有接收：清河；看过后用 tianbao accept 单位 接收。",
+    ]
+    assert standing(run) == "doubtful"
+
+
+def test_who_sent_two_files_at_one_time_is_named(run: Run, campaign: Campaign) -> None:
+    put(inbox(campaign), "清河镇.xlsx", workbook(QINGHE))
+    put(inbox(campaign), "清河镇（改）.xlsx", workbook(QINGHE, OTHER))
+    run("collect", "--jobs", 1)
+    err = run("accept", "--all").err
+    assert "另有 1 个有两份文件分不出先后，没有接收：清河；" in err
+    assert "只有警告" not in err
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_was_accepted_already_is_told_alone(run: Run) -> None:
+    run("accept", "清河镇")
+    ran = run("accept", "清河镇")
+    assert (ran.status, ran.out) == (0, "")
+    assert "“清河镇”已经接收过，之后没有报来新的文件。" in ran.err
+    assert "0 个单位" not in ran.err
 
 
 @pytest.mark.usefixtures("collected")
@@ -89,8 +120,12 @@ def test_a_waiver_needs_a_reason_and_lets_a_unit_be_accepted(run: Run) -> None:
     assert "请加 --reason" in ran.err
     ran = run("waive", "白石乡", "balance", "--reason", "跨年办理")
     assert (ran.status, ran.out) == (0, "")
-    assert "白石乡：已豁免 1 个问题。" in ran.err
-    assert "balance：跨年办理" in run("history", "白石乡").out
+    assert ran.err.splitlines() == [
+        "白石乡：已豁免 1 个问题。",
+        "  “来访”表 C4　“城镇”：结转 0 ＋ 新收 5 应等于 3 ＋ 1；左边是 5，右边是 4，相差 1。",
+        "现在可以接收：tianbao accept 白石乡",
+    ]
+    assert "勾稽关系不符（balance）：跨年办理" in run("history", "白石乡").out
     assert run("accept", "白石乡").status == 0
 
 
@@ -111,3 +146,13 @@ def test_what_there_is_to_waive_is_named(run: Run, campaign: Campaign) -> None:
     ran = run("waive", "清河镇", "balance", "--reason", "属实")
     assert ran.status == 2
     assert "现有的问题：few" in ran.err
+
+
+def test_a_unit_with_other_errors_is_not_said_to_be_ready(run: Run, campaign: Campaign) -> None:
+    values = {**UNBALANCED, "visits.carried_in.rural": 7, "visits.received.rural": 1001}
+    put(inbox(campaign), "清河镇.xlsx", workbook(QINGHE, values))
+    run("collect", "--jobs", 1)
+    ran = run("waive", "清河镇", "few", "--reason", "属实")
+    assert ran.status == 0
+    assert "现在可以接收" not in ran.err
+    assert "警告" not in ran.err

@@ -40,6 +40,15 @@ def test_texts_are_written_by_whom_they_are_for(
     assert text.endswith("\n")
 
 
+def test_what_is_to_be_done_before_is_told(run: Run) -> None:
+    err = run("remind").err
+    assert "还有 1 个单位没有下发，先运行 tianbao issue。" in err
+    assert "还有 1 个单位的表有错，先运行 tianbao return。" in err
+    run("issue")
+    run("return")
+    assert "还有" not in run("remind").err
+
+
 def test_texts_are_shown_when_asked_for(run: Run) -> None:
     run("issue")
     assert "── 东片 ──" in run("remind", "--print").out.splitlines()

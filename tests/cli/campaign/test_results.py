@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.cli.terminal import terminal
+from tianbao.cli import progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +41,27 @@ def test_accepted_units_have_reports(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("command", "count"),
+    [
+        (("report", "--to", "txt,html"), "5/5"),
+        (("report", "--no-volume"), "2/2"),
+        (("return",), "1/1"),
+        (("return", "--with-warnings"), "1/1"),
+        (("return", "白石乡"), "1/1"),
+    ],
+)
+def test_the_bar_says_of_how_many(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], count: str
+) -> None:
+    run("accept", "清河镇")
+    monkeypatch.setattr(progress_bar, "_PAUSE", 0.0)
+    screen = terminal(monkeypatch, 80, "stderr")
+    assert run(*command).status == 0
+    assert f" {count} " in screen.raw_text
+    assert set(re.findall(r" [0-9]+/([0-9?]+)", screen.raw_text)) == {count.partition("/")[2]}
+
+
 def test_a_volume_need_not_be_made(run: Run) -> None:
     run("accept", "清河镇")
     assert "已生成 2 个文件" in run("report", "--no-volume", "--jobs", 1).err
@@ -47,6 +72,22 @@ def test_formats_that_there_are_not_are_refused(run: Run) -> None:
     run("accept", "清河镇")
     assert "没有“doc”这种格式" in run("report", "--to", "doc").err
     assert not Path("报告").exists()
+
+
+def test_what_there_is_to_say_of_a_document_is_said_once(run: Run) -> None:
+    run("waive", "白石乡", "balance", "--reason", "属实")
+    run("accept", "清河镇", "白石乡")
+    ran = run("report", "--to", "docx,pdf", "--font", "body=不存在的字体", "--no-volume")
+    assert ran.status == 0
+    assert ran.err.count("“不存在的字体”") == 1
+    assert "已生成 5 个文件" in ran.err
+
+
+def test_without_accepted_units_there_is_no_roll_up(run: Run) -> None:
+    ran = run("summary", "--report")
+    assert (ran.status, ran.out) == (1, "")
+    assert "还没有已接收的单位" in ran.err
+    assert not list(Path().glob("汇总*"))
 
 
 def test_the_roll_up_says_of_how_many(run: Run) -> None:

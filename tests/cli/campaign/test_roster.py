@@ -69,4 +69,36 @@ def test_a_faulty_roster_changes_nothing(run: Run, campaign: Campaign) -> None:
 def test_who_is_no_longer_on_the_roster_has_left(run: Run) -> None:
     write(HEAD + SAME)
     assert "退出\t白石乡\t2" in run("roster", "update", "新名册.csv").out
-    assert "退出名册" in run("history", "白石乡").out
+    assert run("history", "白石乡").out.splitlines()[-1].split("\t")[2] == "退出"
+    assert run("status", "--json").json["units"][2]["word"] == "已退出"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SAME, "有 1 个单位已经报来过文件，现在要退出或并入别的单位：白石乡。"),
+        (SAME + "20,白石乡,白石,西片,,,,乡\n", "有 1 个单位名称没变、代码变了：白石乡。"),
+    ],
+)
+@pytest.mark.usefixtures("collected")
+def test_what_would_be_lost_by_a_slip_has_to_be_confirmed(run: Run, text: str, said: str) -> None:
+    write(HEAD + text)
+    before = run("history", "2").out
+    ran = run("roster", "update", "新名册.csv")
+    assert ran.status == 1
+    assert said in ran.err
+    assert "名册没有改。" in ran.err
+    assert "退出\t白石乡\t2" in ran.out
+    assert run("history", "2").out == before
+    ran = run("roster", "update", "新名册.csv", "--dry-run")
+    assert ran.status == 0
+    ran = run("roster", "update", "新名册.csv", "--yes")
+    assert ran.status == 0
+    assert "名册已更新" in ran.err
+    assert "退出" in run("history", "2").out
+
+
+@pytest.mark.usefixtures("campaign")
+def test_looking_needs_no_confirmation(run: Run) -> None:
+    write(HEAD + SAME)
+    assert run("roster", "update", "新名册.csv", "--dry-run", "--yes").status == 2

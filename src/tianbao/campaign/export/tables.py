@@ -12,7 +12,7 @@ from tianbao.campaign.export.fields import figures, known, texts, wide_columns
 from tianbao.checks.case import label_of
 from tianbao.findings import SEVERITY_WORDS, describe
 from tianbao.model.place import CellPlace, KeyPlace
-from tianbao.model.standing import STANDING_WORDS
+from tianbao.model.standing import STANDING_WORDS, lateness
 from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _unit_rows(exported: Exported) -> Iterator[Row]:
         *(member.person, member.phone, member.email),
         *(status.standing.value, STANDING_WORDS[status.standing], status.issue),
         *(status.errors, status.warnings, status.waived, status.returned),
-        *(status.received, status.source, status.late, status.remark),
+        *(status.received, status.source, status.late, lateness(status), status.remark),
     )
 
 
@@ -169,7 +169,8 @@ _LONG = (
             Column("returned", "退回次数", Holds.WHOLE),
             Column("received", "收到时间", Holds.MOMENT),
             Column("source", "来源文件"),
-            Column("late", "逾期", Holds.FLAG),
+            Column("late", "过了截止日期", Holds.FLAG),
+            Column("lateness", "迟报情况"),
             Column("remark", "备注"),
         ),
         _unit_rows,

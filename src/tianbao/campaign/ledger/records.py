@@ -87,7 +87,7 @@ OUTCOME_WORDS = {
     Outcome.OTHER_TEMPLATE: "别的模板",
     Outcome.OTHER_CAMPAIGN: "别的任务",
     Outcome.UNKNOWN_UNIT: "不在名册",
-    Outcome.GONE: "单位已撤并",
+    Outcome.GONE: "单位已退出",
     Outcome.UNUSABLE: "不能用",
     Outcome.FOREIGN: "不是填报表",
     Outcome.UNREAD: "没读成",

@@ -1,4 +1,4 @@
-"""The deadline in words: on which day it is, and how many days are left."""
+"""Days in words: the deadline, how many days are left until it, when a file came in."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def day_words(day: dt.date, today: dt.date) -> str:
     """Return a day as a person says it; its year is said where it is not today's."""
     year = "" if day.year == today.year else f"{day.year}年"
     return f"{year}{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）"
+
+
+def moment_words(moment: dt.datetime, year: int) -> str:
+    """Return a moment in short; its year is said where it is not this one."""
+    return f"{moment:%m-%d %H:%M}" if moment.year == year else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def left_words(deadline: dt.date, today: dt.date) -> str:

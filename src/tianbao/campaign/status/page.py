@@ -24,7 +24,7 @@ def status_page(progress: Progress) -> str:
 
     Who has yet to send stands first from a week before the deadline on, and last before that.
     """
-    title = f"{progress.county}{progress.title}报送进度"
+    title = progress.heading
     head = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -65,7 +65,7 @@ def _overview(progress: Progress) -> Iterator[str]:
         yield element("p", f"迟报或逾期未报：{late} 个单位。")
     gone = progress.count(Standing.GONE)
     if gone:
-        yield element("p", f"另有 {gone} 个单位已撤并，不计在内。")
+        yield element("p", f"另有 {gone} 个单位已退出，不计在内。")
     parts = districts(units)
     if len(parts) > 1:
         yield element("h2", "各片区进度")
@@ -99,4 +99,4 @@ def _missing(progress: Progress) -> Iterator[str]:
 
 def _units(progress: Progress) -> Iterator[str]:
     yield element("h2", f"各单位情况（{len(progress.taking_part)} 个）")
-    yield unit_table(progress.units)
+    yield unit_table(progress.units, progress.at.year)

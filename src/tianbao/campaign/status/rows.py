@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tianbao.campaign.status.deadline import moment_words
 from tianbao.campaign.status.districts import districts
-from tianbao.model.standing import STANDING_WORDS
+from tianbao.model.standing import STANDING_WORDS, lateness
 from tianbao.report.html.markup import element, lines, said, tag
 
 if TYPE_CHECKING:
@@ -46,15 +48,18 @@ def _number(count: int) -> str:
     return str(count) if count else ""
 
 
-def _received(status: UnitStatus) -> str:
+def _received(year: int, status: UnitStatus) -> str:
+    """Return when its file came in, as it is said in this year."""
     at = status.received
-    return "" if at is None else f'<time datetime="{at:%Y-%m-%dT%H:%M}">{at:%m-%d %H:%M}</time>'
+    if at is None:
+        return ""
+    return f'<time datetime="{at:%Y-%m-%dT%H:%M}">{moment_words(at, year)}</time>'
 
 
 def _remark(status: UnitStatus) -> str:
     """Return whether it was or is late, how often it was sent back, and what else there is."""
-    late = "逾期未报" if status.standing.missing else "迟报"
-    marks = [element("span", late, class_="late")] if status.late else []
+    late = lateness(status)
+    marks = [element("span", late, class_="late")] if late else []
     said_back = [f"退回 {status.returned} 次"] if status.returned else []
     return "；".join([*marks, *said_back, *([said(status.remark)] if status.remark else [])])
 
@@ -65,18 +70,12 @@ _PERSON = _Column("负责人", lambda status: said(status.member.person))
 _PHONE = _Column("电话", lambda status: said(status.member.phone), "phone")
 _REMARK = _Column("备注", _remark)
 
-_UNITS = (
-    _NAME,
-    _STANDING,
+_COUNTS = (
     _Column("错误", lambda status: _number(status.errors), "number"),
     _Column("警告", lambda status: _number(status.warnings), "number"),
     _Column("豁免", lambda status: _number(status.waived), "number"),
-    _Column("收到时间", _received, "time"),
-    _Column("来源文件", lambda status: said(status.source), "source"),
-    _REMARK,
-    _PERSON,
-    _PHONE,
 )
+_SOURCE = _Column("来源文件", lambda status: said(status.source), "source")
 _MISSING = (
     _NAME,
     _Column("片区", lambda status: said(status.member.district)),
@@ -88,11 +87,16 @@ _MISSING = (
 )
 
 
-def unit_table(units: Sequence[UnitStatus]) -> str:
-    """Return all units, a group of rows for each district where there is any."""
+def unit_table(units: Sequence[UnitStatus], year: int) -> str:
+    """Return all units, a group of rows for each district where there is any.
+
+    `year` is this year, which times leave out.
+    """
+    received = _Column("收到时间", partial(_received, year), "time")
+    all_columns = (_NAME, _STANDING, *_COUNTS, received, _SOURCE, _REMARK, _PERSON, _PHONE)
     parts = districts(units)
     named = any(part.name for part in parts)
-    columns = _used(_UNITS, units)
+    columns = _used(all_columns, units)
     bodies = (_body(part, columns, titled=named) for part in parts)
     return _table(columns, "units", bodies)
 

@@ -59,6 +59,8 @@ def collect(
             log(each)
             bar.advance()
             _tell_problem(each)
+    if not found:
+        _tell_nothing(places)
     _tell_outcomes(found)
     faulty = any(has_errors(each.findings) for each in found)
     click.get_current_context().exit(1 if faulty else 0)
@@ -68,6 +70,17 @@ def _from(folder: Path, path: Path) -> Path:
     """Return a path as the ledger is to have it: one in the campaign's folder from its root on."""
     whole = path.absolute()
     return whole if whole.is_relative_to(folder) else path
+
+
+def _tell_nothing(places: Iterable[Path]) -> None:
+    """Say that there was no file, and where one is to be put."""
+    from tianbao.campaign.campaign import INBOX
+    from tianbao.cli.printing import say
+
+    named = list(places)
+    what = INBOX if [place.name for place in named] == [INBOX] else "写的文件夹"
+    where = "、".join(map(str, named))
+    say(f"{what}里没有文件。请把收到的文件放进 {where}，再运行一次。")
 
 
 def _tell_problem(collected: Collected) -> None:
@@ -89,14 +102,15 @@ def _tell_problem(collected: Collected) -> None:
 
 
 def _tell_outcomes(found: Iterable[Collected]) -> None:
-    """Print what became of each file, and the counts."""
-    from tianbao.campaign.ledger.records import OUTCOME_WORDS
+    """Print what became of each file, and the counts; what came before is counted alone."""
+    from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome
     from tianbao.cli.status_table import print_outcomes
 
     found = list(found)
     counts = Counter(each.outcome for each in found)
     words = {OUTCOME_WORDS[outcome]: counts[outcome] for outcome in OUTCOME_WORDS}
-    print_outcomes(map(_row, found), words)
+    told = (each for each in found if each.outcome is not Outcome.DUPLICATE)
+    print_outcomes(map(_row, told), words)
 
 
 def _row(collected: Collected) -> OutcomeRow:

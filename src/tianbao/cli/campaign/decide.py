@@ -10,10 +10,12 @@ from tianbao.cli.campaign.opening import of_campaign
 from tianbao.cli.chinese import ChineseCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tianbao.campaign.deciding import Decided
     from tianbao.cli.campaign.opening import Desk
+    from tianbao.model.finding import Finding
+    from tianbao.model.standing import UnitStatus
 
 
 @click.command(cls=ChineseCommand)
@@ -37,11 +39,7 @@ def accept(
         raise click.UsageError("--all、--file、--keep、--undo 只能用一个；--file 只用于一个单位。")
     campaign, act = desk.campaign, desk.act
     if sound:
-        _tell(
-            deciding.accept_sound(campaign, act),
-            "已接收",
-            "没有可以接收的单位：要没有错误、也没有警告。",
-        )
+        _accept_sound(desk)
     elif keep:
         _tell(deciding.keep(campaign, units, act), "仍以原来接收的为准")
     elif undo:
@@ -50,10 +48,37 @@ def accept(
         _tell(deciding.accept(campaign, units, act, file), "已接收")
 
 
-def _tell(decided: Sequence[Decided], done: str, nothing: str = "") -> None:
-    """Say what was decided of each unit; what could not be ends the command with status 1.
+def _accept_sound(desk: Desk) -> None:
+    """Accept what has neither errors nor warnings, and name who has warnings alone."""
+    from tianbao.campaign.deciding import accept_sound
+    from tianbao.campaign.progress import progress_of
+    from tianbao.cli.printing import say
+    from tianbao.model.standing import Standing
 
-    `nothing` is said where there was nothing to decide.
+    decided = accept_sound(desk.campaign, desk.act)
+    if not decided:
+        say("没有可以接收的单位：要没有错误、也没有警告。")
+    units = progress_of(desk.campaign, desk.act.at).units
+    doubtful = [unit for unit in units if unit.standing is Standing.DOUBTFUL]
+    _tell(decided, "已接收", tuple(_left(doubtful)))
+
+
+def _left(doubtful: Sequence[UnitStatus]) -> Iterator[str]:
+    """Yield which units a person has to look at before they are accepted, and why."""
+    warned = [unit.member.called for unit in doubtful if unit.warnings]
+    tied = [unit.member.called for unit in doubtful if not unit.warnings]
+    if warned:
+        said = f"另有 {len(warned)} 个只有警告，没有接收：{'、'.join(warned)}"
+        yield f"{said}；看过后用 tianbao accept 单位 接收。"
+    if tied:
+        said = f"另有 {len(tied)} 个有两份文件分不出先后，没有接收：{'、'.join(tied)}"
+        yield f"{said}；看过后用 tianbao accept 单位 --file 编号 接收。"
+
+
+def _tell(decided: Sequence[Decided], done: str, rest: Sequence[str] = ()) -> None:
+    """Say what was decided of each unit; what could not be makes the command's status 1.
+
+    `rest` are the lines at the end.
     """
     from tianbao.cli.printing import say, say_findings, tell
 
@@ -63,8 +88,12 @@ def _tell(decided: Sequence[Decided], done: str, nothing: str = "") -> None:
         elif each.file is not None:
             tell(f"{done}\t{each.member.name}\t{each.file.source}")
     count = sum(each.done and not each.findings for each in decided)
-    say(f"{done}：{count} 个单位。" if decided else nothing)
-    click.get_current_context().exit(0 if all(each.done for each in decided) else 1)
+    if count:
+        say(f"{done}：{count} 个单位。")
+    for line in rest:
+        say(line)
+    if not all(each.done for each in decided):
+        click.get_current_context().exit(1)
 
 
 @click.command(cls=ChineseCommand)
@@ -80,7 +109,8 @@ def waive(unit: str, rule: str, reason: str, desk: Desk, *, undo: bool) -> None:
     只对现在这些数有效；以后报来的数变了，会重新查出来。
     """
     from tianbao.campaign import deciding
-    from tianbao.cli.printing import named_in, say, say_findings
+    from tianbao.campaign.history import left_of
+    from tianbao.cli.printing import has_errors, named_in, say
 
     campaign, act = desk.campaign, desk.act
     if undo and reason:
@@ -91,4 +121,18 @@ def waive(unit: str, rule: str, reason: str, desk: Desk, *, undo: bool) -> None:
         done = deciding.waive(campaign, unit, rule, act, reason)
     word = "已撤销豁免" if undo else "已豁免"
     say(f"{done.member.name}：{word} {len(done.findings)} 个问题。")
-    say_findings(done.findings, named_in(campaign.template))
+    words = named_in(campaign.template)
+    for finding in done.findings:
+        say(f"  {_said(finding, words)}")
+    if not undo and not has_errors(left_of(campaign, done.member.code)):
+        say(f"现在可以接收：tianbao accept {done.member.name}")
+
+
+def _said(finding: Finding, words: Callable[[str], str]) -> str:
+    """Return where something was found and what: no severity, as it was decided about."""
+    from tianbao.findings import describe
+    from tianbao.model.place import KeyPlace
+
+    message, place = describe(finding), finding.place
+    where = words(place.key) if isinstance(place, KeyPlace) else message.where
+    return f"{where}　{message.sentence}" if where else message.sentence

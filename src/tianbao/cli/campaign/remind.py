@@ -12,6 +12,7 @@ from tianbao.cli.chinese import ChineseCommand
 
 if TYPE_CHECKING:
     from tianbao.cli.campaign.opening import Desk
+    from tianbao.model.standing import Progress
 
 _WORDS = {"district": "片区", "person": "负责人", "unit": "单位"}
 _BY = tuple(_WORDS)
@@ -40,7 +41,8 @@ def remind(by: str, desk: Desk, *, shown: bool) -> None:
     phone = _PHONE.search(said)
     office = Office(said[: phone.start()].strip() if phone else said, phone[0] if phone else "")
     moment = at.astimezone(BEIJING)
-    found = reminders(progress_of(campaign, at), by=By(by), office=office, today=moment.date())
+    progress = progress_of(campaign, at)
+    found = reminders(progress, by=By(by), office=office, today=moment.date())
     # A folder for each time: what was written before may speak of units that have sent since.
     folder = campaign.folder / "催报" / f"{moment:%Y-%m-%d %H%M%S}-按{_WORDS[by]}"
     for number, each in enumerate(found):
@@ -50,3 +52,16 @@ def remind(by: str, desk: Desk, *, shown: bool) -> None:
             for line in (f"── {each.title} ──", *each.text.splitlines(), ""):
                 tell(line)
     say(f"写好 {len(found)} 段话，在 {folder} 里。" if found else "没有要催的单位。")
+    _tell_before(progress)
+
+
+def _tell_before(progress: Progress) -> None:
+    """Say what is to be done before some units can be reminded."""
+    from tianbao.cli.printing import say
+    from tianbao.model.standing import Standing
+
+    not_issued, faulty = progress.count(Standing.NOT_ISSUED), progress.count(Standing.FAULTY)
+    if not_issued:
+        say(f"还有 {not_issued} 个单位没有下发，先运行 tianbao issue。")
+    if faulty:
+        say(f"还有 {faulty} 个单位的表有错，先运行 tianbao return。")

@@ -19,12 +19,17 @@ def return_faulty(desk: Desk, words: Sequence[str], *, note: bool, with_warnings
     Raises:
         TianbaoError: a word names no unit, or a file can't be written.
     """
+    from tianbao.campaign.progress import progress_of
     from tianbao.campaign.returning import FOLDER, send_back_faulty, tell_of_unused
+    from tianbao.model.standing import Standing
 
     campaign = desk.campaign
     count = 0
+    progress = progress_of(campaign, desk.act.at)
+    doubtful = progress.count(Standing.DOUBTFUL) if with_warnings else 0
+    expected = len(words) or progress.count(Standing.FAULTY) + doubtful
     work = send_back_faulty(campaign, desk.act, words, with_warnings=with_warnings)
-    with progress_bar("退回") as bar:
+    with progress_bar("退回", expected) as bar:
         for returned in work:
             count += 1
             bar.advance()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--html", type=FILE, metavar="文件", help="另存为网页，有进度图，可以打印。")
 @click.option("--district", default="", metavar="片区", help="只看一个片区的单位。")
 @click.option("--missing", is_flag=True, help="只看没有报来的单位。")
-@click.option("--late", is_flag=True, help="只看逾期的单位。")
+@click.option("--late", is_flag=True, help="只看迟报和逾期未报的单位。")
 @force
 @of_campaign
 def status(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @of_campaign
 def summary(desk: Desk, *, as_report: bool, **options: Any) -> None:  # noqa: ANN401 - of `Wishes`
     """汇总：已接收的单位加起来，生成 汇总.xlsx，每个合计都能查到是哪些单位的。"""
+    from tianbao.campaign.progress import progress_of
     from tianbao.campaign.summing import summary_report, write_roll_up
     from tianbao.cli.printing import say, say_findings
 
@@ -35,6 +36,9 @@ def summary(desk: Desk, *, as_report: bool, **options: Any) -> None:  # noqa: AN
     if not as_report and _said(options):
         raise click.UsageError("--to 这些关于报告的选项要和 --report 一起用。")
     campaign = desk.campaign
+    if not progress_of(campaign, desk.act.at).accepted:
+        say("还没有已接收的单位，没有可以汇总的；先用 tianbao accept 接收。")
+        click.get_current_context().exit(1)
     rolled = write_roll_up(campaign, desk.act.at)
     say_findings(rolled.findings)
     say(f"已生成：{rolled.path}，汇总了 {rolled.counted} 个已接收的单位，共 {rolled.whole} 个。")

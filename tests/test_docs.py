@@ -179,7 +179,7 @@ def test_what_is_shown_of_a_command_is_what_it_prints(
                 assert without_cells(line) in printed
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def round_of_the_county(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """Return what each command of the sample county's campaign prints."""
     folder = tmp_path_factory.mktemp("round")

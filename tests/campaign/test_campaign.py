@@ -125,7 +125,7 @@ def test_a_description_is_read_as_it_was_written(
     office: str,
     deadline: dt.date | None,
 ) -> None:
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("description")
     about = Description("0123abcd", title, "visits", 2024, county, office, deadline)
     write_description(folder, about)
     assert read_description(folder) == about

@@ -122,7 +122,12 @@ def test_an_item_has_exactly_the_findings_that_are_expected(
 @pytest.mark.parametrize("item", EXPECTED, ids=lambda item: item.path)
 def test_an_item_that_can_be_used_is_its_unit_s(item: Item, came: Mapping[str, Came]) -> None:
     submission = came[item.path].submission
-    usable = Outcome(item.outcome) in {*KEPT, Outcome.DUPLICATE, Outcome.UNKNOWN_UNIT}
+    usable = Outcome(item.outcome) in {
+        *KEPT,
+        Outcome.NEIGHBOUR,
+        Outcome.DUPLICATE,
+        Outcome.UNKNOWN_UNIT,
+    }
     assert (submission is not None) == usable
     if submission is not None:
         assert (submission.unit.name, submission.year) == (item.unit, YEAR)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from samples.county.arriving.expected import Item
 
 
+pytestmark = pytest.mark.xdist_group("sample inbox")
+
+
 class Did(NamedTuple):
     """What a command did: its status, and the rows that it printed."""
 

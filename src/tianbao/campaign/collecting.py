@@ -137,11 +137,15 @@ class _Examiners:
         self._started += 1
         if self._jobs > 1 and self._started > FEW and self._pool is None:
             self._pool = worker_pool(self._jobs, _prepare, self._prepared)
-        if self._pool is not None:
-            return self._pool.submit(_examine, file.content, file.sent)
         done: Future[Examined] = Future()
-        done.set_result(examine(self._campaign, file.content, self.opening, file.sent))
-        return done
+        if self._pool is None:
+            done.set_result(examine(self._campaign, file.content, self.opening, file.sent))
+            return done
+        try:
+            return self._pool.submit(_examine, file.content, file.sent)
+        except BrokenProcessPool as gone:
+            done.set_exception(gone)
+            return done
 
     def result(self, file: Incoming, examining: Future[Examined]) -> Examined:
         """Return what a file holds; one that ends the process which reads it is said to.

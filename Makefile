@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint unit coverage fuzz benchmark docs clean
+.PHONY: help demo test lint unit coverage fuzz benchmark docs check-docs clean
 
 help:
 	@echo "make demo       a county's whole round on the samples; look into demo-output/"
@@ -13,6 +13,7 @@ help:
 	@echo "make coverage   all tests, and which lines they run; takes half as long again"
 	@echo "make fuzz       a minute each of looking for inputs that break something (Linux)"
 	@echo "make benchmark  speed beside plain XlsxWriter, openpyxl and python-docx; takes long"
+	@echo "make check-docs says which generated pages are out of date"
 	@echo "make docs       write the generated pages and pictures anew"
 
 $(BIN)/.runtime: pyproject.toml
@@ -62,6 +63,9 @@ benchmark: $(BIN)/.dev
 
 docs: $(BIN)/.dev
 	$(BIN)/python docs/generate.py
+
+check-docs: $(BIN)/.dev
+	$(BIN)/python docs/generate.py --check
 
 clean:
 	rm -rf $(VENV) demo-output build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -153,9 +153,13 @@ def run(line: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Return what each page should hold."""
-    texts = {path: path.read_text("utf-8") for path in (*READMES, COMMANDS, DAMAGE, HOSTILE)}
+    return {**quick_pages(), DAMAGE: consoles(damage_page(DAMAGE.read_text("utf-8")))}
+
+
+def quick_pages() -> dict[Path, str]:
+    """Return the same without the page about damage, which reads every damaged workbook."""
+    texts = {path: path.read_text("utf-8") for path in (*READMES, COMMANDS, HOSTILE)}
     texts[COMMANDS] = commands_page(texts[COMMANDS])
-    texts[DAMAGE] = damage_page(texts[DAMAGE])
     texts[HOSTILE] = _between("limits", texts[HOSTILE], limits_table())
     return {FINDINGS: findings_page()} | {path: consoles(text) for path, text in texts.items()}
 

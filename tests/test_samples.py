@@ -117,31 +117,6 @@ def test_the_other_report_has_rules_that_bite(petitions: Template) -> None:
     ]
 
 
-def test_the_demo_leaves_a_campaign_to_look_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It also makes way for itself, and for nothing else."""
-    folder = tmp_path / "demo"
-    for name in ("2024年报/别的.txt", ".tianbao-demo", "别人的文件.txt"):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("不要动", encoding="utf-8")
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "argv", ["demo.py", str(folder)])
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    runpy.run_path(str(SAMPLES / "demo.py"), run_name="__main__")
-    printed = capsys.readouterr().out
-    assert "共 40 个文件：收下 20" in printed
-    assert "没有问题。" in printed
-    assert "清河镇2024年政府信息公开年度报告" in printed
-    campaign = folder / "2024年报"
-    assert not (campaign / "别的.txt").exists()
-    assert (folder / "别人的文件.txt").read_text("utf-8") == "不要动"
-    for name in ("汇总.xlsx", "进度.html", "进度.xlsx", "报告/目录.html", "下发/下发清单.csv"):
-        assert (campaign / name).stat().st_size > 1000
-    assert len(list((campaign / "报告" / "docx").iterdir())) == 21
-
-
 def test_the_demo_does_not_touch_what_it_did_not_make(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,9 +37,10 @@ def test_the_newest_version_is_that_of_the_last_migration(tmp_path: Path) -> Non
 
 
 def test_the_migrations_make_the_schema_that_the_program_uses(tmp_path: Path) -> None:
-    started(tmp_path)
     engine = engine_for("台账.db", tmp_path, "0123abcd")
-    with engine.connect() as connection:
+    with engine.begin() as connection:
+        versions.bring_up_to_date(connection)
+        assert versions.version_of(connection) == versions.NEWEST
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
 

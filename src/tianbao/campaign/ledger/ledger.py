@@ -95,7 +95,7 @@ def create_ledger(
                 connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "tianbao_{campaign}"'))
             if versions.version_of(connection):
                 raise _fault("ledger-exists", address)
-            versions.bring_up_to_date(connection)
+            versions.make(connection)
             first(Transaction(connection))
     return Ledger(engine, address)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import column, select, table
+from sqlalchemy import column, insert, select, table, text
+
+from tianbao.campaign.ledger.schema import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -23,6 +25,14 @@ def version_of(connection: Connection) -> str:
     if not connection.dialect.has_table(connection, _VERSION.name):
         return ""
     return str(connection.execute(select(_VERSION.c.version_num)).scalar() or "")
+
+
+def make(connection: Connection) -> None:
+    """Make the tables of the newest version; the migrations would make the same, in more time."""
+    METADATA.create_all(connection)
+    made = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+    connection.execute(text(made))
+    connection.execute(insert(_VERSION).values(version_num=NEWEST))
 
 
 def known(version: str) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.campaign.forked import Content
     from tianbao.campaign.campaign import Campaign
 
-TIMES = 12
+TIMES = 8
 """How often two meet."""
 MOST = 100_000
 """The bytes that a file may have where the disk is full: so many the ledger has from the start."""

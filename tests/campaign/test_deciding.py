@@ -122,6 +122,16 @@ def test_what_came_after_acceptance_is_taken_or_dismissed(campaign: Campaign) ->
     assert codes(nothing.findings) == ["keep-nothing"]
 
 
+def test_what_waits_is_accepted_however_old_it_is(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), "一.xlsx", minutes=5)
+    accept(campaign, ["清河镇"], act(6))
+    took(campaign, workbook(QINGHE, MANY), "旧.xlsx", minutes=1)
+    (done,) = accept(campaign, ["清河镇"], act(8))
+    assert done.file is not None
+    assert done.file.name == "旧.xlsx"
+    assert standing(campaign) is Standing.ACCEPTED
+
+
 def test_an_older_file_can_be_named(campaign: Campaign) -> None:
     older = took(campaign, workbook(QINGHE), "一.xlsx")
     took(campaign, workbook(QINGHE, MANY), "二.xlsx", minutes=5)

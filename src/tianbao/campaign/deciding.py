@@ -108,10 +108,10 @@ def _chosen(dossier: Dossier, start: str) -> tuple[Read | None, Finding | None]:
         return named[0], None
     if dossier.standing is Standing.ACCEPTED:
         return dossier.accepted, Finding("accept-already", WholeFile(), {"unit": name})
-    newest = dossier.newest
-    if newest is None:
+    file = dossier.judged_now
+    if file is None:
         return None, Finding("accept-nothing", WholeFile(), {"unit": name})
-    return newest, None
+    return file, None
 
 
 def keep(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided, ...]:

@@ -23,7 +23,7 @@ from samples.county.inbox import correct_inbox, make_inbox
 from samples.county.make import FOLDER
 from tianbao.campaign.campaign import INBOX, open_campaign
 from tianbao.campaign.ledger.records import Act
-from tianbao.campaign.progress import BEIJING
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

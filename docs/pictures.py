@@ -28,10 +28,11 @@ import tianbao
 from docs.county import ROUND, TITLE, walk
 from tianbao import verbs
 from tianbao.campaign.campaign import open_campaign
-from tianbao.campaign.progress import BEIJING, progress_of
+from tianbao.campaign.progress import progress_of
 from tianbao.campaign.status.page import status_page
 from tianbao.campaign.summing import write_roll_up
 from tianbao.cli.main import tianbao as command
+from tianbao.model.zone import BEIJING
 from tianbao.report.docx import write_docx
 
 ROOT = Path(__file__).parents[1]

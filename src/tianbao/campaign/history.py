@@ -9,8 +9,8 @@ from tianbao.campaign.dossier import dossier_of
 from tianbao.campaign.ledger.coding import fingerprint
 from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome, What
 from tianbao.campaign.naming import units_named
-from tianbao.campaign.progress import BEIJING
 from tianbao.findings import describe
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -14,8 +14,8 @@ from tianbao.campaign.files import open_new, put
 from tianbao.campaign.last_year import last_year_of, mark_of
 from tianbao.campaign.ledger.records import Event, What
 from tianbao.campaign.outputs import write_over
-from tianbao.campaign.progress import BEIJING
 from tianbao.model.filename import safe_name
+from tianbao.model.zone import BEIJING
 from tianbao.plan import from_prior, with_mirror
 from tianbao.workbook.prepared import prepared
 from tianbao.workbook.write.press import NOTHING, Press

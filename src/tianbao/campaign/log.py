@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tianbao.campaign.files import write_fault
 from tianbao.campaign.ledger.records import OUTCOME_WORDS
-from tianbao.campaign.progress import BEIJING
 from tianbao.findings import describe
 from tianbao.findings.message import visible
 from tianbao.model.finding import TianbaoError
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from tianbao.campaign.examining import sha256_of
 from tianbao.campaign.files import put, put_aside, write_fault
-from tianbao.campaign.progress import BEIJING
 from tianbao.model.failure import file_fault
 from tianbao.model.finding import TianbaoError
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
     import datetime as dt

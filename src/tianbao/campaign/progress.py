@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.dossier import dossiers
@@ -10,16 +9,15 @@ from tianbao.campaign.ledger.records import Outcome
 from tianbao.findings import severity_of
 from tianbao.model.finding import Severity
 from tianbao.model.standing import Progress, Standing, UnitStatus
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.dossier import Dossier
     from tianbao.campaign.ledger.records import Read
-
-BEIJING = dt.timezone(dt.timedelta(hours=8))
-"""The time of the whole country: days begin and end by it."""
 
 
 def progress_of(campaign: Campaign, at: dt.datetime) -> Progress:

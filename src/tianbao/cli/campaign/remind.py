@@ -31,10 +31,11 @@ _PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
 def remind(by: str, desk: Desk, *, shown: bool) -> None:
     """催报：给没有报来的单位各写一段话，放在“催报”文件夹，可以粘贴到微信里发。"""
     from tianbao.campaign.files import put
-    from tianbao.campaign.progress import BEIJING, progress_of
+    from tianbao.campaign.progress import progress_of
     from tianbao.campaign.reminding import By, Office, reminders
     from tianbao.cli.printing import say, tell
     from tianbao.model.filename import safe_name
+    from tianbao.model.zone import BEIJING
 
     campaign, at = desk.campaign, desk.act.at
     said = campaign.about.office

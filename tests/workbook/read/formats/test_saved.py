@@ -11,7 +11,8 @@ import pytest
 from tests.forms import SOUND, altered, filled, packed
 from tests.workbook.read.formats.making import compound
 from tianbao.model.limits import Limits
-from tianbao.workbook.read.formats.saved import BEIJING, plausible, saved_time
+from tianbao.model.zone import BEIJING
+from tianbao.workbook.read.formats.saved import plausible, saved_time
 
 SENT = dt.datetime(2025, 1, 20, 9, 30, tzinfo=BEIJING)
 SAVED = "2025-01-20 09:00:00+08:00"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.model.finding import TianbaoError
 from tianbao.model.limits import DEFAULT
+from tianbao.model.zone import BEIJING
 from tianbao.workbook.read.formats.archive import open_archive
 from tianbao.workbook.read.formats.compound import START, Compound
 from tianbao.workbook.read.formats.guard_xml import Budget
@@ -26,8 +27,6 @@ _PARTS = (
 """The part of each format that has the properties, and the element in it with the date."""
 _LONGEST_PART = 100_000
 
-BEIJING = dt.timezone(dt.timedelta(hours=8))
-"""The time of the whole country, which knows no summer time."""
 _MADE = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 """The date that our own writer gives to every workbook: it tells that nobody has saved it."""
 _EARLIEST = 2000

@@ -11,7 +11,7 @@ from tianbao.campaign.ledger.ledger import create_ledger, open_ledger, refuse_le
 from tianbao.campaign.ledger.records import Enrolled, Event, What
 from tianbao.findings import describe
 from tianbao.language import digest, print_template
-from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.finding import TianbaoError, refusal
 from tianbao.model.place import WholeFile
 from tianbao.verbs import load_template
 
@@ -102,7 +102,7 @@ def start_campaign(folder: Path, founding: Founding, act: Act, secrets: Secrets)
     """
     about = founding.about
     if (folder / FILE).exists():
-        raise _fault("campaign-exists", folder=str(folder))
+        raise refusal("campaign-exists", folder=str(folder))
     refuse_ledger_file(about.ledger, folder, about.identifier)
     put(folder / TEMPLATE, print_template(founding.template).encode())
     template = load_template(folder / TEMPLATE)
@@ -141,7 +141,7 @@ def folder_of(start: Path) -> Path:
     for folder in (absolute, *absolute.parents):
         if (folder / FILE).is_file():
             return folder
-    raise _fault("campaign-missing", folder=str(start))
+    raise refusal("campaign-missing", folder=str(start))
 
 
 def open_campaign(folder: Path, ledger: str = "") -> Campaign:
@@ -159,7 +159,7 @@ def open_campaign(folder: Path, ledger: str = "") -> Campaign:
     names = {"id": "任务编号", "year": "报告年度", "template": "模板"}
     for name, value in said.items():
         if facts.get(name) != value:
-            raise _fault("campaign-mismatch", what=names[name])
+            raise refusal("campaign-mismatch", what=names[name])
     secrets = Secrets(bytes.fromhex(facts["key"]), facts["lock"])
     return Campaign(folder, about, template, opened, secrets)
 
@@ -172,8 +172,4 @@ def _own_template(folder: Path) -> Template:
         if any(finding.place != WholeFile() for finding in error.findings):
             raise
         reason = describe(error.findings[0]).title
-        raise _fault("campaign-template", file=TEMPLATE, reason=reason) from error
-
-
-def _fault(code: str, **values: str) -> TianbaoError:
-    return TianbaoError([Finding(code, WholeFile(), values)])
+        raise refusal("campaign-template", file=TEMPLATE, reason=reason) from error

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from tianbao.campaign.files import put
 from tianbao.model.failure import file_fault
-from tianbao.model.finding import Finding, TianbaoError
-from tianbao.model.place import WholeFile
+from tianbao.model.finding import TianbaoError, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,17 +91,17 @@ def read_description(folder: Path) -> Description:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise _fault("campaign-missing", folder=str(folder)) from error
+        raise refusal("campaign-missing", folder=str(folder)) from error
     except (OSError, ValueError) as error:
         raise TianbaoError([file_fault(error)]) from error
     try:
         found = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise _fault("campaign-damaged", where="文件编码", reason="要存成 UTF-8") from error
+        raise refusal("campaign-damaged", where="文件编码", reason="要存成 UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"第 {line[1]} 行" if line else "末尾"
-        raise _fault("campaign-damaged", where=where, reason="写法不对") from error
+        raise refusal("campaign-damaged", where=where, reason="写法不对") from error
     return _description(found)
 
 
@@ -143,8 +142,4 @@ def _text(found: object) -> str:
 
 
 def _entry(name: str, reason: str) -> TianbaoError:
-    return _fault("campaign-damaged", where=f"“{name}”一项", reason=reason)
-
-
-def _fault(code: str, **values: str) -> TianbaoError:
-    return TianbaoError([Finding(code, WholeFile(), values)])
+    return refusal("campaign-damaged", where=f"“{name}”一项", reason=reason)

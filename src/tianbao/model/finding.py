@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from tianbao.model.place import WholeFile
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -49,3 +51,8 @@ class TianbaoError(Exception):
         """Keep the findings; the error's own text names their codes."""
         self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("; ".join(finding.code for finding in self.findings))
+
+
+def refusal(code: str, **values: Detail) -> TianbaoError:
+    """Return the error of one finding that is about a file, or the matter, as a whole."""
+    return TianbaoError([Finding(code, WholeFile(), values)])

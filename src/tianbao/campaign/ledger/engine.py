@@ -22,8 +22,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import NullPool
 
 from tianbao.campaign.ledger.reasons import in_words
-from tianbao.model.finding import Finding, TianbaoError
-from tianbao.model.place import WholeFile
+from tianbao.model.finding import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,17 +47,17 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
     if "://" not in ledger:
         if len(ledger.partition(":")[0]) > 1 and ":" in ledger:
             # One letter and a colon is a drive of Windows.
-            raise _fault("ledger-address", found=_hidden(ledger))
+            raise refusal("ledger-address", found=_hidden(ledger))
         return _sqlite(folder / ledger)
     try:
         url = make_url(ledger)
         if url.get_backend_name() not in _SERVERS:
-            raise _fault("ledger-kind", found=url.get_backend_name())
+            raise refusal("ledger-kind", found=url.get_backend_name())
         return _postgresql(url, campaign)
     except (ArgumentError, ValueError) as error:
-        raise _fault("ledger-address", found=_hidden(ledger)) from error
+        raise refusal("ledger-address", found=_hidden(ledger)) from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise _fault("ledger-not-installed") from error
+        raise refusal("ledger-not-installed") from error
 
 
 def _hidden(ledger: str) -> str:
@@ -112,11 +111,11 @@ def faults_as_findings(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _fault(
+        raise refusal(
             _code(error), ledger=_hidden(where), reason=in_words(str(error.orig))
         ) from error
     except sqlite3.Error as error:
-        raise _fault(_sqlite_code(error), ledger=where, reason=in_words(str(error))) from error
+        raise refusal(_sqlite_code(error), ledger=where, reason=in_words(str(error))) from error
 
 
 _SQLITE_CODES = {
@@ -155,7 +154,3 @@ def _code(error: DBAPIError) -> str:
 def _sqlite_code(error: sqlite3.Error) -> str:
     number = getattr(error, "sqlite_errorcode", 0)
     return _SQLITE_CODES.get(number & _PRIMARY, "ledger-trouble")
-
-
-def _fault(code: str, **values: str) -> TianbaoError:
-    return TianbaoError([Finding(code, WholeFile(), values)])

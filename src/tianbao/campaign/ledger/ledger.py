@@ -13,8 +13,7 @@ from tianbao.campaign.files import write_fault
 from tianbao.campaign.ledger import versions
 from tianbao.campaign.ledger.engine import engine_for, faults_as_findings
 from tianbao.campaign.ledger.transaction import Transaction
-from tianbao.model.finding import Finding, TianbaoError
-from tianbao.model.place import WholeFile
+from tianbao.model.finding import TianbaoError, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +67,7 @@ def refuse_ledger_file(address: str, folder: Path, campaign: str) -> None:
     if engine.dialect.name != "sqlite" or not (folder / address).is_file():
         return
     if _version(engine, address):
-        raise _fault("ledger-exists", address)
+        raise refusal("ledger-exists", ledger=address)
 
 
 def create_ledger(
@@ -94,7 +93,7 @@ def create_ledger(
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "tianbao_{campaign}"'))
             if versions.version_of(connection):
-                raise _fault("ledger-exists", address)
+                raise refusal("ledger-exists", ledger=address)
             versions.make(connection)
             first(Transaction(connection))
     return Ledger(engine, address)
@@ -111,14 +110,14 @@ def open_ledger(address: str, folder: Path, campaign: str) -> Ledger:
     engine = engine_for(address, folder, campaign)
     sqlite = engine.dialect.name == "sqlite"
     if sqlite and not (folder / address).is_file():
-        raise _fault("ledger-missing", address)
+        raise refusal("ledger-missing", ledger=address)
     found = _version(engine, address)
     if not found:
-        raise _fault("ledger-missing", address)
+        raise refusal("ledger-missing", ledger=address)
     with faults_as_findings(address):
         if found != versions.NEWEST:
             if not versions.known(found):
-                raise _fault("ledger-newer", address)
+                raise refusal("ledger-newer", ledger=address)
             if sqlite:
                 _copy(folder / address, found)
             with engine.begin() as connection:
@@ -154,7 +153,3 @@ def _copy(path: Path, version: str) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def _fault(code: str, address: str) -> TianbaoError:
-    return TianbaoError([Finding(code, WholeFile(), {"ledger": address})])

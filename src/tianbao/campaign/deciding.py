@@ -15,7 +15,7 @@ from tianbao.model.place import WholeFile
 from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.dossier import Dossier
@@ -53,8 +53,7 @@ def accept(
     Raises:
         TianbaoError: a word names no unit, or several.
     """
-    with campaign.ledger.writing() as entries:
-        return tuple(_accept(entries, code, act, file) for code in _codes(entries, words))
+    return _each(campaign, words, lambda entries, code: _accept(entries, code, act, file))
 
 
 def accept_sound(campaign: Campaign, act: Act) -> tuple[Decided, ...]:
@@ -67,9 +66,16 @@ def accept_sound(campaign: Campaign, act: Act) -> tuple[Decided, ...]:
         return tuple(_accept(entries, code, act, "") for code in still)
 
 
-def _codes(entries: Transaction, words: Sequence[str]) -> list[str]:
-    """Return the codes of named units, in an order in which no two clerks block each other."""
-    return sorted(unit.member.code for unit in units_named(entries.units(), words))
+def _each(
+    campaign: Campaign, words: Sequence[str], decide: Callable[[Transaction, str], Decided]
+) -> tuple[Decided, ...]:
+    """Decide about named units in one transaction.
+
+    They are locked in the order of their codes, in which no two clerks block each other.
+    """
+    with campaign.ledger.writing() as entries:
+        codes = sorted(unit.member.code for unit in units_named(entries.units(), words))
+        return tuple(decide(entries, code) for code in codes)
 
 
 def _accept(entries: Transaction, code: str, act: Act, start: str) -> Decided:
@@ -120,8 +126,7 @@ def keep(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided, .
     Raises:
         TianbaoError: a word names no unit, or several.
     """
-    with campaign.ledger.writing() as entries:
-        return tuple(_keep(entries, code, act) for code in _codes(entries, words))
+    return _each(campaign, words, lambda entries, code: _keep(entries, code, act))
 
 
 def _keep(entries: Transaction, code: str, act: Act) -> Decided:
@@ -140,8 +145,7 @@ def reopen(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided,
     Raises:
         TianbaoError: a word names no unit, or several.
     """
-    with campaign.ledger.writing() as entries:
-        return tuple(_reopen(entries, code, act) for code in _codes(entries, words))
+    return _each(campaign, words, lambda entries, code: _reopen(entries, code, act))
 
 
 def _reopen(entries: Transaction, code: str, act: Act) -> Decided:

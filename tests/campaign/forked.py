@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.campaign.rounds import (
     QINGHE,
     START,
@@ -21,10 +23,11 @@ from tests.campaign.rounds import (
     started,
     workbook,
 )
+from tianbao.campaign import verifying
 from tianbao.campaign.description import LEDGER
 from tianbao.campaign.dossier import dossier_of
+from tianbao.campaign.examining import examine
 from tianbao.campaign.ledger.records import Outcome
-from tianbao.campaign.verifying import verify
 from tianbao.cli import main
 from tianbao.findings import describe
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.examining import Examined, Opening
     from tianbao.campaign.ledger.records import Event, Read
 
 FILES = {
@@ -93,8 +97,23 @@ def counting(campaign: Campaign) -> dict[str, str]:
 
 
 def wrong_with(campaign: Campaign) -> list[str]:
-    """Return what is wrong with a campaign's ledger, in words."""
-    return [describe(finding).sentence for finding in verify(campaign)]
+    """Return what is wrong with a campaign's ledger, in words.
+
+    What follows from bytes is worked out once for each file, however often it is asked here.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verifying, "examine", _examined)
+        return [describe(finding).sentence for finding in verifying.verify(campaign)]
+
+
+def _examined(campaign: Campaign, content: bytes, opening: Opening) -> Examined:
+    known = (campaign.template.id, campaign.key, content, opening)
+    if known not in _EXAMINED:
+        _EXAMINED[known] = examine(campaign, content, opening)
+    return _EXAMINED[known]
+
+
+_EXAMINED: dict[tuple[str, bytes, bytes, Opening], Examined] = {}
 
 
 def collect(folder: Path, *paths: Path, who: str = "张三") -> int:

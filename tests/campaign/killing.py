@@ -40,10 +40,14 @@ if TYPE_CHECKING:
 
 READING, WRITING, COMMITTING = range(3)
 STATES = ("between transactions", "writing", "committing")
+STATE, STEPS = range(2)
+"""Where a copy notes what it is doing, and how often it has turned to the ledger."""
 TIMED = 15
 """So many campaigns are begun until one is left alone, to see how long it takes by now."""
 AGAIN = 0.85
 """How likely what was killed is killed again when it is run again."""
+GLANCE = 0.0005
+"""How many seconds pass between two looks at how far a copy has come."""
 
 
 @dataclass
@@ -73,10 +77,11 @@ class Killer:
         self._random = Random(seed)  # noqa: S311 - chance that can be repeated
         self._folder = folder
         self._ledger = ledger
-        self._moment = mmap.mmap(-1, 1)
+        self._noted = memoryview(mmap.mmap(-1, 8)).cast("I")
         self._whole: Content = warm_up(folder / "0", ledger)
         self._watch()
         self._takes = 0.0
+        self._steps = 0
         self.result = Killed()
 
     def _watch(self) -> None:
@@ -85,41 +90,63 @@ class Killer:
         @event.listens_for(Engine, "begin")
         def _begun(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
             reads = connection.get_execution_options().get("reads", False)
-            self._moment[0] = READING if reads else WRITING
+            self._note(READING if reads else WRITING)
+
+        @event.listens_for(Engine, "before_cursor_execute")
+        def _asks(*_asked: object) -> None:
+            self._note(self._noted[STATE])
 
         @event.listens_for(Engine, "commit")
         def _commits(_connection: object) -> None:
-            if self._moment[0] == WRITING:
-                self._moment[0] = COMMITTING
+            self._note(COMMITTING if self._noted[STATE] == WRITING else READING)
 
         @event.listens_for(Pool, "checkin")
         def _done(_connection: object, _record: object) -> None:
-            self._moment[0] = READING
+            self._note(READING)
+
+    def _note(self, state: int) -> None:
+        self._noted[STATE] = state
+        self._noted[STEPS] += 1
 
     def campaign(self) -> None:
         """Begin a campaign, kill what collects its files, perhaps again, and let it end."""
         number = self.result.campaigns = self.result.campaigns + 1
         folder = self._folder / str(number)
         campaign = founded(folder, self._ledger, number)
-        if number % TIMED != 1:
-            at = self._random.random() * self._takes
-            while self._killed(campaign, at) and self._random.random() < AGAIN:
-                at = self._random.random() * self._takes / 2
+        while number % TIMED != 1 and self._killed(campaign):
+            if self._random.random() > AGAIN:
+                break
         self._finished(campaign)
         shutil.rmtree(folder)
 
-    def _killed(self, campaign: Campaign, after: float) -> bool:
-        """Kill a run after so many seconds; return whether it was still going on."""
-        self._moment[0] = READING
+    def _waited(self, child: int) -> str:
+        """Wait for a moment of a run; return which it was.
+
+        Half of the moments are drawn from the time that a run takes, of which reading files has
+        most. The others are drawn from its steps, of which the ledger has all, and are spread
+        over the run however fast the machine is at the moment.
+        """
+        if self._random.random() < 0.5:
+            seconds = self._random.random() * self._takes
+            time.sleep(seconds)
+            return f"after {seconds:.3f} s"
+        steps = self._random.randrange(self._steps)
+        while self._noted[STEPS] < steps and not _over(child):
+            time.sleep(GLANCE)
+        return f"at step {steps}"
+
+    def _killed(self, campaign: Campaign) -> bool:
+        """Kill a run; return whether it was still going on."""
+        self._noted[STATE], self._noted[STEPS] = READING, 0
         child = forked(lambda: collect(campaign.folder))
-        time.sleep(after)
+        when = self._waited(child)
         os.kill(child, signal.SIGKILL)
         status = ended(child)
         if status != -signal.SIGKILL:
             self._expect(status in {0, 1}, f"the status was {status}")
             return False
-        moment = STATES[self._moment[0]]
-        where = f"campaign {self.result.campaigns}, killed after {after:.3f} s, {moment}"
+        moment = STATES[self._noted[STATE]]
+        where = f"campaign {self.result.campaigns}, killed {when}, {moment}"
         held = content_of(campaign)
         self.result.kills += 1
         self.result.files[len(held.hashes)] += 1
@@ -133,10 +160,11 @@ class Killer:
 
     def _finished(self, campaign: Campaign) -> None:
         """Let a run come to its end, and compare what the ledger holds."""
+        self._noted[STEPS] = 0
         start = time.monotonic()
         status = ended(forked(lambda: collect(campaign.folder)))
         if self.result.campaigns % TIMED == 1:
-            self._takes = time.monotonic() - start
+            self._takes, self._steps = time.monotonic() - start, self._noted[STEPS]
         number = self.result.campaigns
         self._expect(status in {0, 1}, f"campaign {number}: the last status was {status}")
         same = content_of(campaign) == self._whole
@@ -145,6 +173,11 @@ class Killer:
     def _expect(self, right: bool, fault: str) -> None:  # noqa: FBT001 - reads as a sentence
         if not right:
             self.result.faults.append(fault)
+
+
+def _over(child: int) -> bool:
+    """Return whether a copy has come to its end; it can still be waited for."""
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def main() -> None:

@@ -77,13 +77,13 @@ def _ref(name: str) -> Ref:
     return Ref(name.removeprefix(PRIOR), prior=name.startswith(PRIOR))
 
 
-def read_total(node: Map, faults: Faults) -> Statement | None:
-    """Return the total that a map such as `each row: total = a + b` says."""
-    members = Members(node, faults)
-    when_blank = WhenBlank(members.choice("when_blank", WhenBlank, WhenBlank.ZERO))
-    heads = [m for m in node.members if m.name.value != "when_blank"]
+def _headed(
+    node: Map, option: str, form: str, faults: Faults
+) -> tuple[Each, Text, Compare] | None:
+    """Return what a map with one entry beside an option says; `form` is the fault of another."""
+    heads = [m for m in node.members if m.name.value != option]
     if len(heads) != 1 or not isinstance(heads[0].value, Text):
-        faults.add("total-form", node.place)
+        faults.add(form, node.place)
         return None
     head, text = heads[0].name, heads[0].value
     each = _EACH.get(head.value)
@@ -91,8 +91,17 @@ def read_total(node: Map, faults: Faults) -> Statement | None:
         faults.add("each", head.place, found=head.value)
         return None
     comparison = parse_comparison(text, faults)
-    if comparison is None:
+    return None if comparison is None else (each, text, comparison)
+
+
+def read_total(node: Map, faults: Faults) -> Statement | None:
+    """Return the total that a map such as `each row: total = a + b` says."""
+    members = Members(node, faults)
+    when_blank = WhenBlank(members.choice("when_blank", WhenBlank, WhenBlank.ZERO))
+    headed = _headed(node, "when_blank", "total-form", faults)
+    if headed is None:
         return None
+    each, text, comparison = headed
     target = comparison.left
     if comparison.operator is not Operator.EQUAL or not isinstance(target, Ref) or target.prior:
         faults.add("total-target", text.place, text=text.value)
@@ -107,18 +116,10 @@ def read_prefill(node: Map, faults: Faults) -> Statement | None:
     """Return what a map such as `each column: carried_in = prior.carried_out` says."""
     members = Members(node, faults)
     locked = members.flag("locked", default=False)
-    heads = [m for m in node.members if m.name.value != "locked"]
-    if len(heads) != 1 or not isinstance(heads[0].value, Text):
-        faults.add("prefill-form", node.place)
+    headed = _headed(node, "locked", "prefill-form", faults)
+    if headed is None:
         return None
-    head, text = heads[0].name, heads[0].value
-    each = _EACH.get(head.value)
-    if each is None:
-        faults.add("each", head.place, found=head.value)
-        return None
-    comparison = parse_comparison(text, faults)
-    if comparison is None:
-        return None
+    each, text, comparison = headed
     target, source = comparison.left, comparison.right
     if comparison.operator is not Operator.EQUAL or not isinstance(target, Ref) or target.prior:
         faults.add("prefill-target", text.place, text=text.value)

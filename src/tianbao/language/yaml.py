@@ -110,7 +110,7 @@ class _Events:
             try:
                 if not self.loader.check_event():
                     return
-                event: yaml.Event = self.loader.get_event()  # type: ignore[no-untyped-call]
+                event: yaml.Event = self.loader.get_event()  # type: ignore[no-untyped-call]  # the stubs say nothing of it
             except (ValueError, OverflowError) as error:
                 mark = self.loader.get_mark()
                 self.faults.add("yaml", self.source.place(mark.line, mark.column))

@@ -68,4 +68,5 @@ check-docs: $(BIN)/.dev
 	$(BIN)/python docs/generate.py --check
 
 clean:
-	rm -rf $(VENV) demo-output build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*
+	rm -rf $(VENV) demo-output build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage* \
+	  .hypothesis .import_linter_cache tests/*/node_modules

@@ -77,9 +77,7 @@ def _ref(name: str) -> Ref:
     return Ref(name.removeprefix(PRIOR), prior=name.startswith(PRIOR))
 
 
-def _headed(
-    node: Map, option: str, form: str, faults: Faults
-) -> tuple[Each, Text, Compare] | None:
+def _headed(node: Map, option: str, form: str, faults: Faults) -> tuple[Each, Text, Compare] | None:
     """Return what a map with one entry beside an option says; `form` is the fault of another."""
     heads = [m for m in node.members if m.name.value != option]
     if len(heads) != 1 or not isinstance(heads[0].value, Text):

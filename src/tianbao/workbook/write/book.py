@@ -19,6 +19,7 @@ from tianbao.model.place import Area
 from tianbao.plan.measure import line_count
 from tianbao.workbook.warned import user_warnings
 from tianbao.workbook.write import chart as charts
+from tianbao.workbook.write.origin import from_unix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,8 +177,8 @@ class Book:
                 raise WorkbookError(str(refusal)) from refusal
 
     def content(self) -> bytes:
-        """Return the finished file."""
-        return self._stream.getvalue()
+        """Return the finished file, the same bytes on every system."""
+        return from_unix(self._stream.getvalue())
 
     def sheet(self, name: str) -> BookSheet:
         """Add a sheet."""

@@ -52,21 +52,27 @@ def test_every_help_page_is_in_chinese(run: Run, path: tuple[str, ...]) -> None:
         (("bild",), "没有“bild”这个命令"),
         (("build",), "缺少参数 模板"),
         (("build", "gongkai-2021"), "缺少选项“--unit”"),
-        (("build", "gongkai-2021", "--unit", "x", "--year", "abc"), "选项“--year”的值不对"),
+        (("build", "gongkai-2021", "--unit", "x", "--year", "abc"), "选项“--year”的值“abc”不对"),
         (("render", "x.xlsx", "--style", "foo"), "可以是：cells、records、grid"),
         (("render", "x.xlsx", "--stile", "grid"), "没有“--stile”这个选项。是不是“--style”"),
-        (("read", "a.xlsx", "b.xlsx"), "多了参数：b.xlsx"),
+        (("read", "a.xlsx", "b.xlsx"), "多了参数：b.xlsx。名字里有空格的，"),
         (("template", "show"), "缺少参数 模板"),
         (("build", "gongkai-2021", "--year"), "选项“--year”后面要跟一个值"),
         (("check", "a.xlsx", "b.xlsx", "--last-year", "c.xlsx"), "只能和一个文件一起用"),
         (("init", "甲"), "缺少选项“--template”"),
-        (("init", "甲", "--deadline", "1月20日"), "日期要写成 2025-01-20 这样"),
+        (("init", "甲", "--deadline", "1月20日"), "值“1月20日”不对。日期要写成 2025-01-20 这样"),
         (("roster", "check"), "缺少参数 名册"),
         (("collect", "--jobs", "-1"), "应是 0 到 256 之间的整数"),
         (("remind", "--by", "town"), "可以是：district、person、unit"),
         (("waive", "清河镇"), "缺少参数 规则"),
         (("history",), "缺少参数 单位"),
         (("return", "a.xlsx", "清河镇"), "一次只写一个文件"),
+        (("－－help",), "“－－help”应是“--help”"),
+        (("init", "甲", "—year=2024", "--last－year", "乙"), "“—year”应是“--year”，“--last－year”"),
+        (("render", "x.xlsx", "–o", "y"), "“–o”应是“-o”"),
+        (("init", "甲", "--office", "“县政府办", "0000-1234567”"), "“县政府办”前后的引号"),
+        (("init", "甲", "--county", "“云溪县”"), "“云溪县”前后的引号要用英文的"),
+        (("collect", "--password"), "用 tianbao collect --help 查看用法"),
     ],
 )
 def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -74,6 +80,12 @@ def test_wrong_usage_is_named(run: Run, arguments: tuple[str, ...], said: str) -
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
     assert "--help 查看用法" in ran.err
+
+
+@pytest.mark.parametrize("value", ["－2", "—", "说“没有”", "“三”改“二”", "—fill"])
+def test_dashes_and_quotes_that_are_no_options_are_left_alone(run: Run, value: str) -> None:
+    """They may well belong to a reason or to a name."""
+    assert "英文" not in run("waive", "清河镇", "balance", "--reason", value).err
 
 
 def test_without_a_command_the_help_page_is_shown(run: Run) -> None:

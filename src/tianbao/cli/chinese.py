@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 HELP = "显示帮助后退出。"
+_DASHES = dict.fromkeys(map(ord, "－﹣–—―−‐‑‒"), "-")
+"""Dashes that a Chinese keyboard or a chat program puts in the place of an option's."""
+_QUOTES = "“”＂"
+"""Quotes that no shell takes for quotes, or not every one."""
 
 
 class ChineseFormatter(click.HelpFormatter):
@@ -48,6 +53,21 @@ class ChineseCommand(click.Command):
 
     context_class = ChineseContext
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of a command line; those with signs of the wrong kind are named.
+
+        Raises:
+            click.UsageError: a word is not what it was meant to be, or wrong in itself.
+        """
+        # What follows a group's first word is for the command of that name.
+        _refuse_wrong_signs(self, ctx, args[:1] if isinstance(self, click.Group) else args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click forgets which command it was where a value is missing.
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, explained in Chinese."""
         option = super().get_help_option(ctx)
@@ -67,6 +87,46 @@ class ChineseCommand(click.Command):
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
+
+
+def _refuse_wrong_signs(command: click.Command, ctx: click.Context, words: Sequence[str]) -> None:
+    """Refuse options with dashes, and values with quotes, that only look like the right ones.
+
+    Raises:
+        click.UsageError: there are such words.
+    """
+    options = {option for parameter in command.get_params(ctx) for option in parameter.opts}
+    names = [word.partition("=")[0] for word in words]
+    meant = [(name, _option_meant(name, options)) for name in names]
+    wrong = [f"“{name}”应是“{option}”" for name, option in meant if option]
+    if wrong:
+        said = "横线要用英文的减号（切换到英文输入法再敲）"
+        raise WrongSigns(f"{said}：{'，'.join(wrong)}。", ctx)
+    quoted = next((word for word in words if _in_chinese_quotes(word)), None)
+    if quoted is not None:
+        inner = quoted.strip(_QUOTES)
+        said = '前后的引号要用英文的 "，不能用中文的（切换到英文输入法再敲）'
+        raise WrongSigns(f"“{inner}”{said}。", ctx)
+
+
+class WrongSigns(click.UsageError):
+    """Words with dashes or quotes of the wrong kind; its message is the sentence about them."""
+
+
+def _option_meant(name: str, options: Collection[str]) -> str:
+    """Return the option that a name with other dashes stands for, or nothing."""
+    said = name.translate(_DASHES)
+    bare = said.lstrip("-")
+    if said in {name, bare}:
+        return ""
+    return next((option for option in options if option.lstrip("-") == bare), "")
+
+
+def _in_chinese_quotes(word: str) -> bool:
+    """Return whether a word stands in such quotes, or is one end of what does."""
+    opened, closed = word[:1] in _QUOTES, word[-1:] in _QUOTES
+    inside = sum(word[1:-1].count(quote) for quote in _QUOTES)
+    return len(word) > 1 and (opened or closed) and inside == 0
 
 
 def _in_chinese(record: tuple[str, str]) -> tuple[str, str]:
@@ -131,9 +191,11 @@ def usage_sentence(error: click.ClickException) -> str:
         case click.NoSuchOption():
             said = f"没有“{error.option_name}”这个选项。{_proposed(error.possibilities)}"
         case click.BadParameter():
-            said = f"{_parameter(error)}的值不对。{_choices(error.param)}"
+            said = f"{_parameter(error)}的值{_value(error)}不对。{_choices(error.param)}"
         case click.BadOptionUsage():
             said = f"选项“{error.option_name}”后面要跟一个值。"
+        case WrongSigns():
+            said = error.message
         case click.UsageError():
             said = _other(error)
         case _:
@@ -146,6 +208,12 @@ def _parameter(error: click.BadParameter) -> str:
     if isinstance(parameter, click.Option):
         return f"选项“{parameter.opts[-1]}”"
     return f"参数 {parameter.human_readable_name}" if parameter is not None else "参数"
+
+
+def _value(error: click.BadParameter) -> str:
+    """Return the value that was not taken, in quotes; click has it in its message alone."""
+    found = re.match(r"'?(.+?)'? (?:is not|does not) ", error.message)
+    return f"“{found[1]}”" if found else ""
 
 
 def _choices(parameter: click.Parameter | None) -> str:
@@ -170,7 +238,8 @@ def _other(error: click.UsageError) -> str:
         known: dict[str, Any] = getattr(error.ctx.command if error.ctx else None, "commands", {})
         return f"没有“{quoted}”这个命令。可以用的命令有：{'、'.join(known)}。"
     if "unexpected extra argument" in message:
-        return f"多了参数：{message.partition('(')[2].rstrip(')')}。"
+        more = message.partition("(")[2].rstrip(")")
+        return f"多了参数：{more}。名字里有空格的，前后要加英文的引号。"
     if message.startswith("Missing command"):
         return "缺少命令。"
     return message

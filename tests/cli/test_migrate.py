@@ -78,6 +78,11 @@ def test_several_files_go_into_a_folder(run: Run, workbook: Write) -> None:
     assert made == {"2024-清河镇-迁移.xlsx", "2024-白石乡-迁移.xlsx"}
 
 
+def test_a_place_without_an_extension_is_a_folder(run: Run, workbook: Write) -> None:
+    run("migrate", workbook(), "--to", COUNTY, "-o", "out")
+    assert [each.name for each in Path("out").iterdir()] == ["2024-清河镇-迁移.xlsx"]
+
+
 def test_what_came_in_is_never_overwritten(run: Run, workbook: Write) -> None:
     path = workbook()
     before = path.read_bytes()

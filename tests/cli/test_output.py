@@ -36,6 +36,12 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
+def test_a_folder_is_said_to_want_a_name_behind_it(tmp_path: Path) -> None:
+    with pytest.raises(click.FileError) as raised:
+        write_file(tmp_path, b"x", force=False)
+    assert raised.value.message == "这是一个文件夹，后面还要写文件名"
+
+
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     write_file(tmp_path / "a" / "b.txt", b"x", force=False)
     assert (tmp_path / "a" / "b.txt").read_bytes() == b"x"

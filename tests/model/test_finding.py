@@ -37,4 +37,9 @@ def test_what_the_system_says_of_a_file_becomes_a_finding(error: OSError, code: 
 
 def test_a_reason_without_a_name_of_its_own_is_quoted() -> None:
     assert file_fault(OSError(5, "Input/output error")).values == {"reason": "Input/output error"}
+    assert file_fault(OSError(5, "找不到路径。")).values == {"reason": "找不到路径"}
+
+
+def test_a_name_that_windows_does_not_take_is_told_as_one() -> None:
+    assert file_fault(OSError(22, "Invalid argument")).values == {"reason": "文件名不合规"}
     assert file_fault(OSError()).values == {"reason": "OSError"}

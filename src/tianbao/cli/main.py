@@ -90,7 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        click.echo(f"错误：结果写不出去（{error.strerror or type(error).__name__}）。", err=True)
+        from tianbao.model.failure import reason_of
+
+        click.echo(f"错误：结果写不出去（{reason_of(error)}）。", err=True)
         return 2
     return status if isinstance(status, int) else 0
 

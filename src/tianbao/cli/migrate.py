@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from tianbao.verbs import Found
 
 
+_OUTPUT = (
+    "输出的工作簿；没有扩展名的，或者有几个文件的，是文件夹。不写就放在当前目录，按年度和单位起名。"
+)
+
+
 @click.command(cls=ChineseCommand)
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
 @click.option("--to", required=True, metavar="模板", help="换到哪个模板：内置的名称或 YAML 文件。")
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--lock-password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。"
 )
-@output("输出的工作簿；有几个文件的，是放它们的文件夹。不写就放在当前目录，按年度和单位起名。")
+@output(_OUTPUT)
 @force
 @opens_files
 def migrate(
@@ -79,7 +84,7 @@ def _name(found: Found) -> str:
 
 def _path(output: Path | None, name: str, *, single: bool) -> Path:
     """Return where a result goes: into a file, or a folder where several go."""
-    if output is not None and single and not output.is_dir():
+    if output is not None and single and output.suffix and not output.is_dir():
         return output
     return (output or Path()) / f"{name}.xlsx"
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_THERE = "文件已经存在，加 --force 才会覆盖"
+_THERE_FOLDER = "这是一个文件夹，后面还要写文件名"
+
+
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file, whole or not at all.
 
@@ -20,7 +24,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
 
     try:
         if path.exists() and not force:
-            raise _failed(path, "文件已经存在，加 --force 才会覆盖")
+            raise _failed(path, _THERE_FOLDER if path.is_dir() else _THERE)
         with replacing(path) as stream:
             stream.write(content)
     except (OSError, ValueError) as error:
@@ -35,6 +39,8 @@ def _failed(path: Path, reason: str) -> click.FileError:
 
 
 def _reason(error: OSError | ValueError) -> str:
+    from tianbao.model.failure import reason_of
+
     match error:
         case UnicodeEncodeError():
             return "系统现在的编码写不出这个文件名，请用 -o 另外起名"
@@ -45,4 +51,4 @@ def _reason(error: OSError | ValueError) -> str:
         case IsADirectoryError() | NotADirectoryError() | FileExistsError():
             return "这个位置上是一个文件夹，或者上一级不是文件夹"
         case _:
-            return f"写不进去（{error.strerror or type(error).__name__}）"
+            return f"写不进去（{reason_of(error)}）"

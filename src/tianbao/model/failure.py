@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 
@@ -9,7 +11,8 @@ from tianbao.model.place import WholeFile
 def file_fault(error: OSError | ValueError) -> Finding:
     """Return the finding that a file can't be opened, by what the system says of it.
 
-    A ValueError is what Python makes of a name that no system takes.
+    A ValueError is what Python makes of a name that no system takes; Windows says the same of
+    wildcards and quotes with a number.
     """
     match error:
         case FileNotFoundError():
@@ -18,9 +21,17 @@ def file_fault(error: OSError | ValueError) -> Finding:
             code = "file-forbidden"
         case IsADirectoryError() | NotADirectoryError():
             code = "file-folder"
-        case ValueError():
+        case ValueError() | OSError(errno=errno.EINVAL):
             return Finding("file-unreadable", WholeFile(), {"reason": "文件名不合规"})
         case _:
-            reason = error.strerror or type(error).__name__
-            return Finding("file-unreadable", WholeFile(), {"reason": reason})
+            return Finding("file-unreadable", WholeFile(), {"reason": reason_of(error)})
     return Finding(code, WholeFile())
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return what the system says of its trouble, as a part of a sentence.
+
+    Chinese Windows ends it with a full stop of its own.
+    """
+    said = getattr(error, "strerror", None) or type(error).__name__
+    return str(said).rstrip("。. ")

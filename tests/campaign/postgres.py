@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -69,6 +68,8 @@ def _user() -> str | None:
     """Return who runs the server, if not whoever runs the tests: it refuses to run as root."""
     if os.geteuid() != 0:
         return None
+    import pwd  # noqa: PLC0415 - Windows has none, and nobody asks for it there
+
     known = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in known else "nobody"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-
-import pytest
+from typing import TYPE_CHECKING
 
 from tianbao.model.place import Area, Cell
 from tianbao.workbook.write.book import Book
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def written() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -185,6 +186,8 @@ def test_the_doctor_says_what_follows_from_what_is_lacking(run: Run) -> None:
         assert "没有中文字体" in run("doctor").out
     with patch("tianbao.cli.doctor._PACKAGES", ("no-such-package",)):
         assert "没有安装组件" in run("doctor").out
+    with patch.dict(sys.modules, {"tianbao.report.pdf": None}):
+        assert "组件装了，但是加载不了" in run("doctor").out
     with patch("tianbao.cli.doctor._OFFICE", ()):
         assert "LibreOffice：没有" in run("doctor").out
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
-from tianbao.cli.main import tianbao
+from tianbao.cli.main import main, tianbao
 from tianbao.model.template import FONT_ROLES
 from tianbao.report.look import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Ran
 
@@ -176,3 +176,21 @@ def test_a_name_too_long_for_a_file_is_refused(run: Run) -> None:
     ran = run("build", "gongkai-2021", "--unit", "甲", "--year", 2024, "-o", "长" * 200)
     assert ran.status == 2
     assert "写不进去" in ran.err
+
+
+def test_wildcards_are_the_files_that_they_mean(run: Run) -> None:
+    for name in ("a1.xlsx", "a[1].xlsx", "b.xlsx"):
+        Path(name).write_bytes(b"")
+    ran = run("check", "a?.xlsx", "a*.xlsx", "a[1].xlsx", "no*.xlsx")
+    said = [line.partition("：")[0] for line in ran.err.splitlines() if line.endswith("不能用")]
+    assert said == ["a1.xlsx", "a1.xlsx", "a[1].xlsx", "a[1].xlsx", "no*.xlsx"]
+
+
+def test_what_click_would_expand_on_windows_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It takes a `$`, a `%` and a `[` in any value for something to look up, in passwords too."""
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(tianbao, "main", lambda *_, **options: asked.update(options))
+    assert main([]) == 0
+    assert asked["windows_expand_args"] is False

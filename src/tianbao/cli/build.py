@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, Opening, exit_with, force, output, templates_or_exit
-
-if TYPE_CHECKING:
-    from tianbao.model.submission import Submission
-    from tianbao.model.template import Template
+from tianbao.cli.options import (
+    FILE,
+    Opening,
+    exit_with,
+    force,
+    lock_password,
+    output,
+    prior_told,
+    templates_or_exit,
+)
 
 
 @click.command(cls=ChineseCommand)
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     metavar="文件",
     help="上一年的工作簿或 JSON 数据，用来预填上年结转，并在表的右边列出上年数据。",
 )
-@click.option("--password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。")
+@lock_password
 @output("输出的工作簿；不写就放在当前目录，按年度和单位起名。")
 @force
 def build(
@@ -36,7 +40,7 @@ def build(
     year: int,
     *,
     last_year: Path | None,
-    password: str,
+    lock_password: str,
     output: Path | None,
     force: bool,
 ) -> None:
@@ -50,29 +54,15 @@ def build(
 
     for found in templates_or_exit([template]):
         try:
-            prior = None if last_year is None else _prior(last_year, found)
+            prior = None
+            if last_year is not None:
+                prior = prior_told(Opening().read(last_year, [found]), last_year)
             known = prior.unit if prior and prior.unit.name == unit else Unit(unit, unit)
             who = Unit(code or known.code, unit)
-            content = verbs.build(found, who, year, prior=prior, password=password)
+            content = verbs.build(found, who, year, prior=prior, password=lock_password)
         except TianbaoError as error:
             exit_with("参数", error)
         what = "空白表" if last_year is None else "预填表"
         path = output or Path(f"{safe_name(f'{year}-{unit}-{what}')}.xlsx")
         write_file(path, content, force=force)
         say(f"已生成：{path}")
-
-
-def _prior(path: Path, template: Template) -> Submission:
-    """Return last year's submission, after saying what was found while reading it."""
-    from tianbao.cli.printing import counted, say, say_findings
-    from tianbao.model.finding import TianbaoError
-
-    found = Opening().read(path, [template])
-    try:
-        _, submission = found.usable()
-    except TianbaoError as error:
-        exit_with(str(path), error)
-    if found.findings:
-        say(f"上年的 {path}：{counted(found.findings)}")
-        say_findings(found.findings)
-    return submission

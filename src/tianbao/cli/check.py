@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, as_json, opens_files, templates_or_exit
+from tianbao.cli.options import FILE, as_json, meant, opens_files, prior_told, templates_or_exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…", callback=meant)
 @click.option(
     "--last-year",
     type=FILE,
@@ -39,7 +39,7 @@ def check(
     if last_year is not None and len(files) > 1:
         raise click.UsageError("--last-year 只能和一个文件一起用。")
     templates = templates_or_exit(opening.own)
-    prior = _prior(last_year, opening) if last_year is not None else None
+    prior = prior_told(opening.read(last_year), last_year) if last_year is not None else None
     results: list[Json] = []
     status = 0
     for path in files:
@@ -54,17 +54,6 @@ def check(
     if as_json:
         print_json(results)
     click.get_current_context().exit(status)
-
-
-def _prior(path: Path, opening: Opening) -> Submission | None:
-    """Return last year's submission, after saying what was found while reading it."""
-    from tianbao.cli.printing import counted, say, say_findings
-
-    found = opening.usable(path)
-    if found.findings:
-        say(f"上年的 {path}：{counted(found.findings)}")
-        say_findings(found.findings)
-    return found.submission
 
 
 def _checked(found: Found, prior: Submission | None) -> tuple[Finding, ...]:

@@ -73,14 +73,18 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _fonts(own: Settings) -> list[Json]:
+def _fonts(own: Settings) -> list[Json] | None:
     """Return, for each preset and role, the font that is wanted and the one that PDF gets.
 
-    Where the settings name fonts, these are one preset more.
+    Where the settings name fonts, these are one preset more. Nothing is returned where what is
+    installed can't be loaded, as on a Windows that lacks a library.
     """
     from tianbao.report.look import FONTS
-    from tianbao.report.pdf import Installed, NoFontError
 
+    try:
+        from tianbao.report.pdf import Installed, NoFontError
+    except ImportError:
+        return None
     installed = Installed()
     found: list[Json] = []
     presets = {preset.value: fonts for preset, fonts in FONTS.items()}
@@ -110,7 +114,7 @@ def _lines(found: dict[str, Json]) -> Iterator[str]:
     yield f"设置文件：{found['settings']}{there}"
     fonts = found["fonts"]
     if fonts is None:
-        yield "PDF：不能生成，没有安装组件。请运行 pip install 'tianbao[pdf]'；其他格式不受影响。"
+        yield f"PDF：不能生成，{_lacking(found['pdf'])}；其他格式不受影响。"
     elif not fonts:
         yield "PDF：不能生成，没有中文字体。请安装一种，例如思源宋体；其他格式不受影响。"
     else:
@@ -124,6 +128,13 @@ def _lines(found: dict[str, Json]) -> Iterator[str]:
         yield f"LibreOffice：有（{office}），可以打开和打印工作簿、docx。"
     else:
         yield "LibreOffice：没有；打开工作簿和 docx 用 WPS 或 Office 就行。"
+
+
+def _lacking(packages: Json) -> str:
+    """Return why there are no PDFs, and what to do about it."""
+    if isinstance(packages, dict) and all(packages.values()):
+        return "组件装了，但是加载不了。请运行 pip install --force-reinstall 'tianbao[pdf]'"
+    return "没有安装组件。请运行 pip install 'tianbao[pdf]'"
 
 
 def _font_lines(fonts: Json) -> Iterator[str]:

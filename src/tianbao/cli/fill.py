@@ -7,16 +7,26 @@ from pathlib import Path
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, Opening, exit_with, force, output, templates_or_exit
+from tianbao.cli.options import (
+    FILE,
+    Opening,
+    exit_with,
+    force,
+    lock_password,
+    output,
+    templates_or_exit,
+)
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("template", metavar="模板")
 @click.argument("data", type=FILE, metavar="数据.json")
-@click.option("--password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。")
+@lock_password
 @output("输出的工作簿；不写就放在当前目录，按年度和单位起名。")
 @force
-def fill(template: str, data: Path, password: str, output: Path | None, *, force: bool) -> None:
+def fill(
+    template: str, data: Path, lock_password: str, output: Path | None, *, force: bool
+) -> None:
     """把 JSON 数据填进工作簿；数据里的合计只拿来核对，不照抄。"""
     from tianbao import verbs
     from tianbao.cli.output import write_file
@@ -33,7 +43,7 @@ def fill(template: str, data: Path, password: str, output: Path | None, *, force
         values = {"found": known.id, "expected": wanted.id}
         exit_with(str(data), TianbaoError([Finding("template-other", WholeFile(), values)]))
     try:
-        content, findings = verbs.fill(wanted, submission, password=password)
+        content, findings = verbs.fill(wanted, submission, password=lock_password)
     except TianbaoError as error:
         exit_with(str(data), error)
     path = output or Path(f"{safe_name(f'{submission.year}-{submission.unit.name}')}.xlsx")

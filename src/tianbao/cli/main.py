@@ -76,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 fine, 1 errors found, 2 unusable."""
     _set_up_streams()
     try:
-        status = tianbao.main(arguments, prog_name="tianbao", standalone_mode=False)
+        # Of its own accord click would expand `$`, `%` and `*` on Windows, in passwords too.
+        status = tianbao.main(
+            arguments, prog_name="tianbao", standalone_mode=False, windows_expand_args=False
+        )
     except click.Abort:
         click.echo("已中断。", err=True)
         return INTERRUPTED

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, force, opens_files, output, templates_or_exit
+from tianbao.cli.options import (
+    FILE,
+    force,
+    lock_password,
+    meant,
+    opens_files,
+    output,
+    templates_or_exit,
+)
 from tianbao.cli.return_ import refuse_same
 
 if TYPE_CHECKING:
@@ -26,7 +34,7 @@ _OUTPUT = (
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…", callback=meant)
 @click.option("--to", required=True, metavar="模板", help="换到哪个模板：内置的名称或 YAML 文件。")
 @click.option(
     "--from",
@@ -36,9 +44,7 @@ _OUTPUT = (
     metavar="文件",
     help="填报当时的模板（YAML 文件），可以写多次；内置模板不用写。",
 )
-@click.option(
-    "--lock-password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。"
-)
+@lock_password
 @output(_OUTPUT)
 @force
 @opens_files

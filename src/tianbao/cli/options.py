@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tianbao.model.finding import TianbaoError
     from tianbao.model.limits import Limits
+    from tianbao.model.submission import Submission
     from tianbao.model.template import Template
     from tianbao.verbs import Found
 
@@ -23,6 +25,28 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 """A path that the command itself looks at, so that what is wrong with it is said in Chinese."""
 
+
+def meant(
+    _context: click.Context, _parameter: click.Parameter, paths: Sequence[Path]
+) -> tuple[Path, ...]:
+    """Return the files that are meant: Windows' shells leave wildcards to the program.
+
+    A file that is there is itself, whatever signs its name has.
+    """
+    from glob import glob
+
+    found: list[Path] = []
+    for path in paths:
+        wild = {"*", "?"} & set(str(path)) and not os.path.lexists(path)
+        pattern = str(path).replace("[", "[[]")
+        some = sorted(glob(pattern)) if wild else []  # noqa: PTH207 - Path's needs a folder first
+        found += map(Path, some or [str(path)])
+    return tuple(found)
+
+
+lock_password = click.option(
+    "--lock-password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。"
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="在标准输出上给出 JSON。")
 force = click.option("--force", is_flag=True, help="输出文件已经存在时覆盖它。")
 own_templates = click.option(
@@ -160,9 +184,22 @@ def opens_files(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def found_or_exit(path: Path, own: Sequence[Path]) -> Found:
-    """Return what a file holds; one that can't be used ends the command with status 2."""
-    return Opening(tuple(own)).usable(path)
+def prior_told(found: Found, path: Path) -> Submission:
+    """Return last year's submission, after saying what was found while reading it.
+
+    One that can't be used ends the command with status 2.
+    """
+    from tianbao.cli.printing import counted, say, say_findings
+    from tianbao.model.finding import TianbaoError
+
+    try:
+        _, submission = found.usable()
+    except TianbaoError as error:
+        exit_with(str(path), error)
+    if found.findings:
+        say(f"上年的 {path}：{counted(found.findings)}")
+        say_findings(found.findings)
+    return submission
 
 
 def exit_with(name: str, error: TianbaoError) -> NoReturn:

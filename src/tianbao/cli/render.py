@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, force, opens_files, output, templates_or_exit
+from tianbao.cli.options import FILE, force, meant, opens_files, output, templates_or_exit
 from tianbao.cli.wishes import FORMATS, Wishes, wishes_options
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _Source:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…", callback=meant)
 @wishes_options
 @click.option("--volume", metavar="标题", help="几份报告合成一本汇编，前面有目录；标题是它的名字。")
 @output("输出的文件；没有扩展名的，或者要生成几个的，是文件夹。不写的，一份文字打印在屏幕上。")

@@ -10,7 +10,7 @@ import click
 
 from tianbao.cli.campaign.opening import campaign_options
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, Opening, exit_with, force, opens_files, output
+from tianbao.cli.options import FILE, Opening, exit_with, force, lock_password, opens_files, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--last-year", type=FILE, metavar="文件", help="上一年的工作簿或 JSON 数据，用来核对。"
 )
-@click.option(
-    "--lock-password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。"
-)
+@lock_password
 @output("输出的退回件；不写就放在当前目录，按年度和单位起名。")
 @force
 @opens_files

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tianbao.cli.chinese import ChineseCommand, ChineseGroup
-from tianbao.cli.options import FILE, as_json, templates_or_exit
+from tianbao.cli.options import FILE, as_json, meant, templates_or_exit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def _summary(found: Template) -> Json:
 
 
 @template.command(cls=ChineseCommand)
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="文件…", callback=meant)
 @as_json
 def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     """检查模板文件，列出全部错处。"""

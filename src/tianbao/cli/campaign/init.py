@@ -9,7 +9,7 @@ import click
 
 from tianbao.cli.campaign.opening import act_of, who_option
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE, exit_with, templates_or_exit
+from tianbao.cli.options import FILE, exit_with, lock_password, templates_or_exit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,9 +59,7 @@ _IDENTIFIER_BYTES, _KEY_BYTES = 4, 32
     metavar="网址",
     help="几个人一起办的，台账放数据库：postgresql://主机/数据库。",
 )
-@click.option(
-    "--lock-password", default="", metavar="密码", help="锁定工作表的密码；不写就没有密码。"
-)
+@lock_password
 @who_option
 def init(
     folder: Path,

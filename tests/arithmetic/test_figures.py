@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import pytest
 from tests.forms import submission, template
 from tianbao.arithmetic import Figures
 from tianbao.arithmetic.figures import fits, formulas, kinds
+from tianbao.model.submission import Claim, How, Reading
 from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tianbao import Submission
+    from tianbao.model.submission import Typed
 
 TOWN = template()
 RECEIVED = "applications.received"
@@ -123,6 +128,57 @@ def test_of_last_year_a_total_of_nothing_is_not_known() -> None:
     assert figures({}, {}).figure(carried, prior=True) is None
     known = {"applications.carried_out.natural": 3}
     assert figures({}, known).figure(carried, prior=True) == 3
+
+
+def before(values: Mapping[str, object], version: str = "0", **claims: int) -> Submission:
+    """Return last year's report, of another version of the template unless it is told."""
+    found = replace(submission(values, year=2023), version=version)
+    stated = (Claim(f"{RECEIVED}.{name}", typed, formula=True) for name, typed in claims.items())
+    return replace(found, claims={claim.key: claim for claim in stated})
+
+
+COLUMNS = ("natural", "business", "research", "charity", "legal", "other")
+WHOLE = {f"{RECEIVED}.{column}": 1 for column in COLUMNS}
+SPARSE = {f"{RECEIVED}.natural": 3}
+
+
+@pytest.mark.parametrize(
+    ("prior", "total"),
+    [
+        (before(WHOLE), 6),
+        (before(WHOLE, total=6), 6),
+        (before(WHOLE, total=7), None),
+        (before(WHOLE, version="1", total=7), 6),
+        (before(SPARSE), None),
+        (before(SPARSE, total=5), 5),
+        (before(SPARSE, version="1"), 3),
+        (before(SPARSE, version="1", total=5), None),
+        (before({**WHOLE, f"{RECEIVED}.other": "约3"}, total=5), None),
+        (before({**SPARSE, f"{RECEIVED}.other": "约3"}, total=3), None),
+        (before({**SPARSE, f"{RECEIVED}.other": -1}, total=2), None),
+    ],
+)
+def test_of_last_year_a_total_that_may_be_a_part_is_not_known(
+    prior: Submission, total: int | None
+) -> None:
+    assert Figures(TOWN, submission({}), prior).figure(f"{RECEIVED}.total", prior=True) == total
+
+
+@pytest.mark.parametrize("typed", ["5", True, None, *map(Decimal, ("NaN", "Infinity", "1e99999"))])
+def test_what_is_no_number_of_a_cell_is_not_what_a_report_says(typed: Typed) -> None:
+    claims = {f"{RECEIVED}.total": Claim(f"{RECEIVED}.total", typed, formula=True)}
+    prior = replace(before(SPARSE), claims=claims)
+    assert Figures(TOWN, prior).recorded(f"{RECEIVED}.total") is None
+
+
+def test_of_another_version_a_total_may_have_more_rows_than_there_are_now() -> None:
+    stranger = Reading(f"{RECEIVED}.abroad", 2, 2, How.LITERAL)
+    prior = before(WHOLE)
+    more = replace(prior, readings={**prior.readings, stranger.key: stranger})
+    assert Figures(TOWN, more).recorded(f"{RECEIVED}.total") is None
+    none = replace(stranger, typed=0, value=0)
+    none_more = replace(prior, readings={**prior.readings, none.key: none})
+    assert Figures(TOWN, none_more).recorded(f"{RECEIVED}.total") == len(COLUMNS)
 
 
 def test_of_last_year_a_listing_of_nothing_is_not_known() -> None:

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
     from tianbao.arithmetic.evaluate import Figure
     from tianbao.model.expression import Numeric
-    from tianbao.model.submission import Submission, Value
+    from tianbao.model.submission import Reading, Submission, Value
     from tianbao.model.template import Template
+
+
+_MOST_DIGITS = 20
+"""How long a number can be that is taken for one; those of cells have 15 digits."""
 
 
 def fits(kind: Kind, value: Value) -> bool:
@@ -45,7 +49,8 @@ def kinds(template: Template) -> dict[str, Kind]:
         for column in listing.columns:
             for entry in range(1, listing.rows + 1):
                 found[listing.entry_key(entry, column.key)] = column.kind
-        found[total_key(listing)] = Kind.COUNT
+            if column.key == listing.total:
+                found[total_key(listing)] = column.kind
     return found
 
 
@@ -98,14 +103,63 @@ class Figures:
         return self._computed[key]
 
     def recorded(self, key: str) -> Figure | None:
-        """Return a field's number, `None` also where the submission has nothing of the field."""
-        return self.figure(key, prior=False) if self._has(key) else None
+        """Return a field's number, `None` also where a report of an earlier year does not tell it.
+
+        An input that the report leaves out is not known. A total is what is computed from the
+        inputs that there are, one at least, since in data of the template's own version what is
+        left out of a sum is a blank. A report of another version or template may have summed up
+        other rows: there a total is known where both have the same inputs, or else where the
+        report says itself what it is. Where it says something else, nothing is certain.
+        """
+        computed = self.figure(key, prior=False) if self._has(key) else None
+        if key not in self.formulas or (self._own and self._whole(key)):
+            return computed
+        claimed = self._claimed(key)
+        if self._own:
+            return computed if claimed in {None, computed} else None
+        beside = self._beside(key)
+        if any(self.wrong(reading.key) for reading in beside):
+            return None
+        if not self._whole(key):
+            return claimed
+        more = any(reading.value for reading in beside if reading.key not in self._kinds)
+        return computed if claimed == computed or (claimed is None and not more) else None
+
+    @property
+    def _own(self) -> bool:
+        """Whether the submission is of this very template."""
+        own, found = self.template, self.submission
+        return (found.template, found.version) == (own.id, own.version)
 
     def _has(self, key: str) -> bool:
         """Return whether a submission has a field, or one of those that it is computed from."""
         if key not in self.formulas:
             return key in self.submission.readings
         return any(self._has(addend) for addend in _addends(self.formulas[key]))
+
+    def _whole(self, key: str) -> bool:
+        """Return whether a submission has all inputs of a total; a listing's are what there is."""
+        field = self.template.fields.get(key)
+        return field is None or all(name in self.submission.readings for name in field.inputs)
+
+    def _beside(self, key: str) -> list[Reading]:
+        """Return what a submission has in the tables or the listing that a total is made from."""
+        field = self.template.fields.get(key)
+        names = (key, *(field.inputs if field is not None else ()))
+        blocks = (f"{block.key}." for block in self.template.blocks())
+        starts = tuple(start for start in blocks if any(n.startswith(start) for n in names))
+        found = self.submission.readings.values()
+        return [r for r in found if r.key.startswith(starts) and not isinstance(r.value, str)]
+
+    def _claimed(self, key: str) -> Figure | None:
+        """Return the number that a submission's own file has for a total."""
+        claim = self.submission.claims.get(key)
+        typed = None if claim is None else claim.typed
+        if isinstance(typed, bool) or not isinstance(typed, int | Decimal):
+            return None
+        if not Decimal(typed).is_finite() or Decimal(typed).adjusted() > _MOST_DIGITS:
+            return None
+        return int(typed) if typed == int(typed) else typed
 
     def _input(self, key: str) -> Figure | None:
         reading = self.submission.readings.get(key)
@@ -140,7 +194,8 @@ class Figures:
         reading = self.submission.readings.get(key)
         if reading is None:
             return False
-        return not reading.understood or not fits(self._kinds[key], reading.value)
+        kind = self._kinds.get(key)
+        return not reading.understood or (kind is not None and not fits(kind, reading.value))
 
     def cell_text(self, name: str) -> str:
         """Figures know no cells.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tianbao.arithmetic import Figures
@@ -58,31 +57,7 @@ def from_prior(template: Template, prior: Submission) -> FromPrior:
 def _known(template: Template, prior: Submission) -> Iterator[tuple[str, Figure]]:
     """Yield what is known of last year's figures and can stand in a cell as a number."""
     figures = Figures(template, prior)
-    same = (prior.template, prior.version) == (template.id, template.version)
-    for key, field in template.fields.items():
+    for key in template.fields:
         figure = figures.recorded(key)
-        if not same and field.expression is not None:
-            whole = all(name in prior.readings for name in field.inputs)
-            figure = _agreed(figure if whole else None, _claimed(prior, key))
         if figure is not None and plain_digits(figure) is not None:
             yield key, figure
-
-
-def _claimed(prior: Submission, key: str) -> Figure | None:
-    """Return the number that a submission's own file has for a total."""
-    claim = prior.claims.get(key)
-    typed = None if claim is None else claim.typed
-    if isinstance(typed, bool) or not isinstance(typed, int | Decimal) or not plain_digits(typed):
-        return None
-    return int(typed) if typed == int(typed) else typed
-
-
-def _agreed(computed: Figure | None, claimed: Figure | None) -> Figure | None:
-    """Return a total of another template's report: both what is computed and what it says.
-
-    Rows that its own template sums up may be others, so that what is computed alone may be a part
-    of it; and where the two differ, neither is certain.
-    """
-    if computed is None or claimed is None:
-        return claimed if computed is None else computed
-    return computed if computed == claimed else None

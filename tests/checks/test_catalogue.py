@@ -14,7 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 
 import tianbao
-from tests.checks.examples import campaign, inbox, roster, years
+from tests.checks.examples import campaign, inbox, roster, unseen, years
 from tests.fonts import chinese_fonts
 from tests.forms import (
     COUNTY,
@@ -242,6 +242,7 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     **inbox.EXAMPLES,
     **campaign.EXAMPLES,
     **years.EXAMPLES,
+    **unseen.EXAMPLES,
     "file-missing": lambda: [file_fault(FileNotFoundError())],
     "file-forbidden": lambda: [file_fault(PermissionError())],
     "file-folder": lambda: [file_fault(IsADirectoryError())],

@@ -103,17 +103,20 @@ def chain_of_formulas(found: Parts) -> None:
     )
 
 
+TOLD = (
+    "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; "
+    "however, any edits to it will get removed if the file is opened in a newer version of Excel. "
+    "Learn more: https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    "
+)
+"""What stands before the words of a conversation where an older program looks for them."""
+
+
 @of_parts
 def threaded_comments(found: Parts) -> None:
-    """Add a conversation beside a cell, and those who hold it (Excel 365)."""
+    """Turn comments into conversations, with those who hold them (Excel 365)."""
     persons = (
         f'<personList xmlns="{MICROSOFT}/spreadsheetml/2018/threadedcomments">'
         '<person displayName="张三" id="{1}" userId="zhang" providerId="None"/></personList>'
-    )
-    talk = (
-        f'<ThreadedComments xmlns="{MICROSOFT}/spreadsheetml/2018/threadedcomments">'
-        '<threadedComment ref="C6" dT="2024-01-05T08:00:00.00" personId="{1}" id="{2}">'
-        "<text>12</text></threadedComment></ThreadedComments>"
     )
     relation = "http://schemas.microsoft.com/office/2017/10/relationships"
     kind = "application/vnd.ms-excel"
@@ -121,12 +124,33 @@ def threaded_comments(found: Parts) -> None:
         *(found, "xl/persons/person.xml", persons),
         *(f"{kind}.person+xml", BOOK_RELATIONS, f"{relation}/person"),
     )
-    name = sheet_parts(found)[1]
-    relations = name.replace("worksheets/", "worksheets/_rels/") + ".rels"
-    add_part(
-        *(found, "xl/threadedComments/threadedComment1.xml", talk),
-        *(f"{kind}.threadedcomments+xml", relations, f"{relation}/threadedComment"),
+    for part in sheet_parts(found):
+        relations = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
+        match = re.search(rb'Target="../(comments[0-9]+.xml)"', found.get(relations, b""))
+        if match is not None:
+            talk = _as_conversation(found, f"xl/{match[1].decode()}")
+            add_part(
+                *(found, f"xl/threadedComments/{match[1].decode()}", talk),
+                *(f"{kind}.threadedcomments+xml", relations, f"{relation}/threadedComment"),
+            )
+
+
+def _as_conversation(found: Parts, part: str) -> str:
+    """Return a sheet's comments as a conversation, and leave what stands in for it."""
+    root = etree.fromstring(found[part])
+    talk = etree.Element(
+        "ThreadedComments", xmlns=f"{MICROSOFT}/spreadsheetml/2018/threadedcomments"
     )
+    for author in root.iter(tag("author")):
+        author.text = "tc={2}"
+    for comment in root.iter(tag("comment")):
+        texts = list(comment.iter(tag("t")))
+        said = etree.SubElement(talk, "threadedComment", ref=comment.get("ref", ""))
+        said.attrib.update({"dT": "2024-01-05T08:00:00.00", "personId": "{1}", "id": "{2}"})
+        etree.SubElement(said, "text").text = "".join(text.text or "" for text in texts)
+        texts[0].text = TOLD + (texts[0].text or "")
+    found[part] = written(root)
+    return etree.tostring(talk, encoding="unicode")
 
 
 @of_parts

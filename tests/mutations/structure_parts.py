@@ -341,7 +341,7 @@ def comments_added(case: Case) -> Mutated:
         f'<comments xmlns="{MAIN}"><authors><author/></authors><commentList><comment ref="B2" '
         'authorId="0"><text><t>请核对</t></text></comment></commentList></comments>'
     ).encode()
-    return Mutated(book.packed(), SAME)
+    return Mutated(book.packed(), same("cell-comment"))
 
 
 @mutation(STRUCTURE, "targets-absolute", "部件地址写成绝对路径")

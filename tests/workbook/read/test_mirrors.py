@@ -24,6 +24,7 @@ from tests.forms import (
     typed_in,
 )
 from tests.workbook.editing import insert_columns, insert_rows, rename_sheet
+from tests.workbook.read.formats.making import ods, sheets_of
 from tianbao import describe
 from tianbao.language import digest
 from tianbao.plan import make_plan, with_mirror
@@ -57,7 +58,7 @@ LAST = {"applications__carried_out__natural": 1, "applications__received__natura
 def prefilled(name: str = TOWN) -> bytes:
     """Return a workbook filled in by somebody who got it with last year's figures."""
     whose = template(name)
-    prior = submission({**SOUND, OUT: 1}, of=whose, year=2023)
+    prior = submission({**SOUND, OUT: 1, "applications.received.business": 5}, of=whose, year=2023)
     return typed_in(
         tianbao.build(whose, "清河镇", 2024, prior=prior),
         {
@@ -147,6 +148,27 @@ def test_a_given_figure_that_was_altered_breaks_the_rule_about_it() -> None:
     found = tianbao.read(typed_in(prefilled(), {IN: 2, "applications.received.natural": 1}))
     (finding,) = told(found, last_year(**LAST))
     assert finding.values["rule"] == "carry_over"
+
+
+def cut_out(book: Workbook) -> None:
+    """Delete the columns between headings and mirror, as a script does: the names stay."""
+    sheet = book[SHEET]
+    for merged in [area for area in sheet.merged_cells.ranges if area.max_col > 4]:
+        sheet.unmerge_cells(str(merged))
+    sheet.delete_cols(5, 8)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_last_years_figures_in_the_place_of_this_years_are_not_taken(named: bool) -> None:  # noqa: FBT001 - what varies
+    content = altered(prefilled(), cut_out)
+    found = tianbao.read(content if named else ods(sheets_of(content)))
+    assert "label-changed" in codes(found.findings)
+    values = [
+        reading.value
+        for key, reading in found.usable()[1].readings.items()
+        if key.startswith("applications.")
+    ]
+    assert set(values) == {None}
 
 
 def test_without_names_it_is_found_by_its_title_where_it_was_planned() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
 from tianbao.model.place import Cell
 from tianbao.plan import Input, Label, Tone
 from tianbao.plan.draft import FIRST_COLUMN
+from tianbao.plan.mirror import MIRROR_TITLE
 from tianbao.workbook.read.tables import plain
 
 if TYPE_CHECKING:
@@ -25,6 +27,15 @@ _Titles: TypeAlias = "Mapping[tuple[Tone, int], list[tuple[int, str]]]"
 
 _TONES = (Tone.CAPTION, Tone.TITLE)
 """The titles of blocks, and those of sheets."""
+
+_THIS_YEAR = "本年数据"
+"""What stands above fields, in so many words, as against last year's figures beside them."""
+
+
+_LAST_YEAR = re.compile(
+    "[0-9]{4}".join(re.escape(part) for part in plain(MIRROR_TITLE).split("{last_year}"))
+)
+"""The title of those figures, whatever their year."""
 
 
 class Captions:
@@ -47,6 +58,7 @@ class Captions:
             self._planned |= sheet.regions
             self._planned |= {i.name: i.area for i in sheet.items if isinstance(i, Input)}
         self._titles: dict[tuple[str, bool], _Titles] = {}
+        self._mirrors: dict[str, list[tuple[int, int, str]]] = {}
 
     def other(self, name: str, first: Cell) -> tuple[str, str] | None:
         """Return a title expected above a block or a field and the one found, if it is another's.
@@ -56,12 +68,29 @@ class Captions:
         """
         planned = self._planned[name].first
         right = first.column - planned.column
+        if last_year := self._mirror_of(first):
+            return _THIS_YEAR, last_year
         for tone in _TONES:
             expected = self._nearest(tone, planned, FIRST_COLUMN, planned=True)
             found = self._nearest(tone, first, FIRST_COLUMN + right, planned=False)
             if found and plain(found) != plain(expected):
                 return expected or "空白", found
         return None
+
+    def _mirror_of(self, first: Cell) -> str:
+        """Return the title of last year's figures, if it stands above and not right of a cell.
+
+        They are to the right of everything else, and have the headings of the table.
+        """
+        if first.sheet not in self._mirrors:
+            self._mirrors[first.sheet] = [
+                (row, column, text)
+                for (row, column), text in self._texts(first.sheet)
+                if _LAST_YEAR.fullmatch(plain(text))
+            ]
+        titles = self._mirrors[first.sheet]
+        above = (text for row, column, text in titles if row < first.row and column <= first.column)
+        return next(above, "")
 
     def _nearest(self, tone: Tone, below: Cell, column: int, *, planned: bool) -> str:
         """Return the nearest title above a cell, in the plan or in the workbook."""

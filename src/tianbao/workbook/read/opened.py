@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tianbao.model.finding import Finding
     from tianbao.model.limits import Limits
     from tianbao.model.submission import Typed
-    from tianbao.workbook.read.formats import FoundCell
+    from tianbao.workbook.read.formats import FoundCell, FoundComment, Hidden
 
 _DESTINATION = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!,]+))!(?P<area>[$A-Z0-9:]+)\Z"
@@ -45,6 +45,20 @@ _BLANK = Content(None)
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on a cell: who wrote it, where that is known, and what it says."""
+
+    cell: Cell
+    author: str
+    words: str
+
+    @property
+    def told(self) -> str:
+        """The comment as one text."""
+        return f"批注（{self.author}）：{self.words}" if self.author else f"批注：{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An open workbook, as the file has it: the cells that hold something, sheet by sheet."""
 
@@ -63,6 +77,10 @@ class Opened:
     """The sheets that are not protected, where the format tells."""
     named: bool = True
     """Whether the format tells the names of cells."""
+    comments: tuple[Comment, ...] = ()
+    """The comments on cells, our own among them."""
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    """What is not shown of the sheets."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -107,7 +125,19 @@ def open_workbook(
         covered=dict(_covered(cells, merged)),
         unlocked=file.unlocked,
         named=file.names is not None,
+        comments=tuple(_comments(file.comments)),
+        hidden=file.hidden,
     )
+
+
+def _comments(found: Mapping[str, Iterable[FoundComment]]) -> Iterator[Comment]:
+    for sheet, comments in found.items():
+        for one in comments:
+            author, words = _unescaped(one.author).strip(), _unescaped(one.words).strip()
+            for colon in ":：" if author else "":
+                # Excel and WPS put the author's name in front of what they write, as text.
+                words = words.removeprefix(author + colon).lstrip()
+            yield Comment(Cell(sheet, one.row, one.column), author, words)
 
 
 def _is_split(text: str) -> bool:

@@ -13,7 +13,9 @@ from tianbao.model.template import Listing, Prose, Table
 from tianbao.plan.names import defined_name
 from tianbao.workbook.read.blocks import area_of, read_cover, read_listing, read_prose
 from tianbao.workbook.read.captions import Captions
+from tianbao.workbook.read.comments import comment_findings, left_comments, noted_cells
 from tianbao.workbook.read.facts import compare_cover
+from tianbao.workbook.read.hidden import hidden_fields
 from tianbao.workbook.read.mirrors import mirrored
 from tianbao.workbook.read.opened import open_workbook
 from tianbao.workbook.read.planned import with_planned_names
@@ -124,11 +126,20 @@ def _read(opened: Opened, stamp: Stamp, plan: Plan) -> Read:
     sheets = Sheets(opened, plan)
     moved = _moved(findings, plan)
     facts = {"unit": stamp.unit.name, "year": str(stamp.year)}
-    taken = (*_taken(submission), *mirrored(opened, plan, stamp.year))
+    taken = (
+        *_taken(submission),
+        *mirrored(opened, plan, stamp.year),
+        *noted_cells(opened),
+    )
     found_strays = find_strays(opened, plan, sheets.ours, taken, moved, facts)
     strays = (*found_strays, *sheets.strays())
-    submission = replace(submission, strays=tuple((one.cell, one.typed) for one in strays))
+    comments = left_comments(opened)
+    outside = [(one.cell, one.typed) for one in strays]
+    outside += [(one.cell, one.told) for one in comments]
+    submission = replace(submission, strays=tuple(outside))
     findings += stray_findings(strays)
+    findings += comment_findings(comments, submission)
+    findings += hidden_fields(opened, submission)
     findings += compare_cover(opened, sheets.ours, stamp)
     findings += sheets.findings()
     submission = replace(submission, copied=tuple(_copied(opened, findings)))

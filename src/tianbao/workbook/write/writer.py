@@ -14,6 +14,7 @@ from tianbao.plan import Input, Label, Link, Live, Mirrored, Output, SheetKind, 
 from tianbao.plan.measure import row_height
 from tianbao.plan.remarks import cell_of
 from tianbao.plan.verdict import PASSED as PASSED_WORD
+from tianbao.workbook.comments import FIRST_ROW, MARK, words_digest
 from tianbao.workbook.stamp import PROPERTY_PREFIX
 from tianbao.workbook.write import styles
 from tianbao.workbook.write.book import Book, WorkbookError, page_text
@@ -90,8 +91,10 @@ def write_workbook(  # noqa: PLR0913 - one writer for every workbook; all but fo
 
 def _write_stamp(target: BookSheet, sheet: Sheet, entries: Mapping[str, str], job: _Job) -> None:
     style = styles.tone_style(Tone.BODY)
-    for row, pair in enumerate(entries.items(), 1):
-        for column, text in enumerate(pair, 1):
+    lines: list[tuple[int, tuple[str, ...]]] = [*enumerate(entries.items(), 1)]
+    lines += enumerate(job.own_comments(), FIRST_ROW)
+    for row, texts in lines:
+        for column, text in enumerate(texts, 1):
             cell = Cell(sheet.name, row, column)
             target.text(Area(cell), text, style)
     for item in sheet.items:
@@ -148,6 +151,14 @@ class _Job:
                 raise WorkbookError(f"no cell for the note on {key!r}")
             found[cell] = "\n".join(text for text in (found.get(cell, ""), note) if text)
         return found
+
+    def own_comments(self) -> list[tuple[str, str, str]]:
+        """Return what is noted of each comment: a mark, its cell's name, its words' digest."""
+        names: dict[Cell, str] = {}
+        for name, area in self.names():
+            names.setdefault(area.first, name)
+        noted = [(cell, note) for cell, note in self.notes.items() if note]
+        return [(MARK, names[cell], words_digest(note)) for cell, note in noted if cell in names]
 
     def pattern(self, text: str) -> str:
         """Return a pattern's text for this unit and year."""

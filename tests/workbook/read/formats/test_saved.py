@@ -73,6 +73,10 @@ def test_a_workbook_that_nobody_saved_says_nothing() -> None:
     assert saved_time(filled(SOUND)) is None
 
 
+def test_what_was_converted_and_not_saved_says_nothing() -> None:
+    assert saved_time(open_document("2021-01-01T00:00:00")) is None
+
+
 def test_a_workbook_that_was_saved_says_so() -> None:
     found = saved_time(altered(filled(SOUND), lambda _: None))
     assert found is not None

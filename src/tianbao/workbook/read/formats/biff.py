@@ -41,10 +41,21 @@ class _Kind(IntEnum):
     TEXT = 0x0204
     RICH_TEXT = 0x00D6
     MERGED = 0x00E5
+    ROW = 0x0208
+    COLUMNS = 0x007D
+    OBJECT = 0x005D
+    OBJECT_TEXT = 0x01B6
+    COMMENT = 0x001C
 
 
 _NO_FONT = 4
 """The number that no font has."""
+_ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 1
+"""Flags of a row and of a column that are not shown."""
+_NO_DRAWINGS = frozenset({0x14, 0x19})
+"""The kinds of objects that are the arrows of lists to choose from, and the boxes of comments."""
+_NO_AUTHOR = 10
+"""How long a comment's record is at most that names no author."""
 _CONTINUED = b"\x3c\x00"
 _LATEST = 0x0600
 """The version of the records since Excel 97."""
@@ -136,7 +147,7 @@ class _Workbook:
         self.apart: set[int] = set()
         """The fonts that strike out, raise or lower."""
         self.texts: list[str] = []
-        self.places: list[tuple[str, int]] = []
+        self.places: list[tuple[str, int, bool]] = []
         self.steps = Steps(limits)
         self.gathering = Gathering(limits)
 
@@ -144,8 +155,10 @@ class _Workbook:
         """Read the file and return what it holds."""
         for record in _records(self.stream, 0, self.steps):
             self._shared(record)
-        for name, place in self.places:
+        for name, place, hidden in self.places:
             self.gathering.begin(name)
+            if hidden:
+                self.gathering.hide_sheet()
             _Sheet(self).read(place)
         return self.gathering.file("Excel 97-2003 或 WPS 表格（.xls、.et）")
 
@@ -157,9 +170,10 @@ class _Workbook:
             case _Kind.SINCE_1904:
                 self.formats.since_1904 = record.take("<H") == (1,)
             case _Kind.SHEET:
-                place, _, kind = record.take("<IBB")
+                place, state, kind = record.take("<IBB")
                 if kind == 0:
-                    self.places.append((Parts(record.parts, 6).text("<B"), place))
+                    name = Parts(record.parts, 6).text("<B")
+                    self.places.append((name, place, state & 3 != 0))
             case _Kind.TEXTS:
                 (count,) = record.take("<I", 4)
                 parts, apart = Parts(record.parts, 8), frozenset(self.apart)
@@ -191,12 +205,19 @@ class _Sheet:
         self.put = book.gathering.put
         self.awaited: tuple[int, int] | None = None
         """The cell whose formula has a text for a result, which comes in a record of its own."""
+        self.drawn = 0
+        """The number of the object that was met last."""
+        self.said: dict[int, str] = {}
+        """The texts of drawn objects, by their numbers."""
+        self.comments: list[tuple[int, int, int, str]] = []
 
     def read(self, place: int) -> None:
         for record in _records(self.book.stream, place, self.book.steps):
             self._record(record)
         if self.awaited is not None:
             raise ValueError("a formula's text is missing")
+        for row, column, number, author in self.comments:
+            self.book.gathering.comment(row, column, self.said.get(number, ""), author)
 
     def _record(self, record: _Record) -> None:
         match record.kind:
@@ -216,8 +237,39 @@ class _Sheet:
                 self._formula(record)
             case _Kind.MERGED:
                 self._merged(record)
+            case _Kind.ROW | _Kind.COLUMNS:
+                self._hidden(record)
+            case _Kind.OBJECT | _Kind.OBJECT_TEXT | _Kind.COMMENT:
+                self._comment(record)
             case _:
                 self._text(record)
+
+    def _hidden(self, record: _Record) -> None:
+        """Note rows and columns that are not shown."""
+        if record.kind == _Kind.ROW:
+            row, flags = record.take("<H10xH")
+            if flags & _ROW_HIDDEN:
+                self.book.gathering.hide_rows(row)
+            return
+        first, last, flags = record.take("<HH4xH")
+        if flags & _COLUMN_HIDDEN and first <= last:
+            self.book.gathering.hide_columns(first, last - first + 1)
+
+    def _comment(self, record: _Record) -> None:
+        """Put a comment together: its text is a drawn object's, which stands in other records."""
+        match record.kind:
+            case _Kind.OBJECT:
+                kind, self.drawn = record.take("<HH", 4)
+                if kind not in _NO_DRAWINGS:
+                    self.book.gathering.draw()
+            case _Kind.OBJECT_TEXT:
+                (count,) = record.take("<H", 10)
+                if count:
+                    self.said[self.drawn] = Parts(record.parts[1:]).characters(count)
+            case _:
+                row, column, _, number = record.take("<HHHH")
+                author = Parts(record.parts, 8).text() if len(record.data) > _NO_AUTHOR else ""
+                self.comments.append((row, column, number, author))
 
     def _text(self, record: _Record) -> None:
         match record.kind:

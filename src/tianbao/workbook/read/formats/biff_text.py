@@ -99,6 +99,12 @@ class Parts:
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
         return with_runs(whole, fonts, apart) if apart else whole
 
+    def characters(self, count: int) -> str:
+        """Take so many characters; their flags stand before them."""
+        wide = bool(self.number("<B") & _WIDE)
+        text = "".join(self._pieces(count, wide=wide))
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
     def _pieces(self, count: int, *, wide: bool) -> Iterator[str]:
         """Yield the pieces of a text; each part that it goes on in has its own width."""
         while count:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from tianbao.model.finding import Finding
@@ -49,6 +49,39 @@ class FoundCell:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundComment:
+    """A comment on a cell, or one thing said in a conversation there."""
+
+    row: int
+    column: int
+    words: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of a sheet is not shown: rows and columns, in stretches from above, or all of it.
+
+    Rows that a filter leaves out are among them.
+    """
+
+    rows: tuple[range, ...] = ()
+    columns: tuple[range, ...] = ()
+    sheet: bool = False
+
+
+def stretches(lines: Iterable[range]) -> tuple[range, ...]:
+    """Return rows or columns as few ranges in order, none of which touches another."""
+    found: list[range] = []
+    for line in sorted(lines, key=lambda line: line.start):
+        if found and line.start <= found[-1].stop:
+            found[-1] = range(found[-1].start, max(found[-1].stop, line.stop))
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class FoundFile:
     """What a file holds, sheet by sheet in order.
 
@@ -60,6 +93,8 @@ class FoundFile:
         findings: what there is to say of the file although it can be read.
         merged: the areas that each sheet shows as one cell, such as `B7:D9`.
         unlocked: the sheets that are not protected; none where the format does not tell.
+        comments: the comments on each sheet's cells.
+        hidden: what is not shown, of sheets of which something is not.
     """
 
     sheets: Mapping[str, tuple[FoundCell, ...]]
@@ -68,3 +103,5 @@ class FoundFile:
     findings: tuple[Finding, ...] = field(default=())
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unlocked: frozenset[str] = frozenset()
+    comments: Mapping[str, tuple[FoundComment, ...]] = field(default_factory=dict)
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)

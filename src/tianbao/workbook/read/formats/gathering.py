@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from tianbao.model.finding import Finding
 from tianbao.model.place import Area, Cell, WholeFile
 from tianbao.workbook.read.formats.archive import refusal
-from tianbao.workbook.read.formats.found import FoundCell, FoundFile
+from tianbao.workbook.read.formats.found import (
+    FoundCell,
+    FoundComment,
+    FoundFile,
+    Hidden,
+    stretches,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +63,11 @@ class Gathering:
         self.sheets: dict[str, dict[tuple[int, int], FoundCell]] = {}
         self.merged: dict[str, list[str]] = {}
         self._limits = limits
+        self.comments: dict[str, list[FoundComment]] = {}
+        self.hidden_rows: dict[str, list[range]] = {}
+        self.hidden_columns: dict[str, list[range]] = {}
+        self.hidden_sheets: set[str] = set()
+        self.drawn: dict[str, None] = {}
         self._count = self._texts = self._areas = self._merged = 0
         self._sheet = ""
 
@@ -79,10 +90,7 @@ class Gathering:
         if place in self.sheets[self._sheet]:
             where = Cell(self._sheet, *place).a1
             raise refusal("file-damaged", reason=f"“{self._sheet}”表的 {where} 格在文件里有两份")
-        self._count += 1
-        if self._count > self._limits.values:
-            what = f"“{self._sheet}”表的有内容的格子"
-            raise _too_much(what, self._count, self._limits.values, "values")
+        self._take()
         if isinstance(value, str):
             self._spend(len(value))
             # In an .xlsx file, and nowhere else, this is how a character is written by its number.
@@ -105,6 +113,48 @@ class Gathering:
         area = Area(Cell(self._sheet, row + 1, column + 1), height, width)
         self.merged[self._sheet].append(f"{area.first.a1}:{area.last.a1}")
 
+    def comment(self, row: int, column: int, words: str, author: str) -> None:
+        """Note what a comment says; rows start at 0 here."""
+        self._take()
+        self._spend(len(words) + len(author))
+        found = FoundComment(row + 1, column + 1, words, author)
+        self.comments.setdefault(self._sheet, []).append(found)
+
+    def hide_rows(self, row: int, count: int = 1) -> None:
+        """Note that so many rows are not shown; rows start at 0 here."""
+        self.hidden_rows.setdefault(self._sheet, []).append(range(row + 1, row + 1 + count))
+
+    def hide_columns(self, column: int, count: int = 1) -> None:
+        """Note that so many columns are not shown; columns start at 0 here."""
+        found = range(column + 1, column + 1 + count)
+        self.hidden_columns.setdefault(self._sheet, []).append(found)
+
+    def hide_sheet(self) -> None:
+        """Note that the sheet is not shown."""
+        self.hidden_sheets.add(self._sheet)
+
+    def draw(self) -> None:
+        """Note that pictures, text boxes or the like lie on the sheet; comments don't count."""
+        self.drawn[self._sheet] = None
+
+    def _hidden(self) -> Iterator[tuple[str, Hidden]]:
+        rows, columns = self.hidden_rows, self.hidden_columns
+        for sheet in {**dict.fromkeys(self.hidden_sheets), **rows, **columns}:
+            yield (
+                sheet,
+                Hidden(
+                    *(stretches(rows.get(sheet, ())), stretches(columns.get(sheet, ()))),
+                    sheet=sheet in self.hidden_sheets,
+                ),
+            )
+
+    def _take(self) -> None:
+        """Count a cell with a content, or a comment."""
+        self._count += 1
+        if self._count > self._limits.values:
+            what = f"“{self._sheet}”表的有内容的格子和批注"
+            raise _too_much(what, self._count, self._limits.values, "values")
+
     def _spend(self, length: int) -> None:
         """Count a text's characters; what several cells share counts for each of them."""
         self._texts += length
@@ -115,10 +165,13 @@ class Gathering:
 
     def file(self, kind: str) -> FoundFile:
         """Return the file with these sheets, and that not everything of it could be verified."""
+        drawn = (Finding("sheet-drawing", WholeFile(), {"sheet": sheet}) for sheet in self.drawn)
         return FoundFile(
             {sheet: tuple(cells.values()) for sheet, cells in self.sheets.items()},
             names=None,
             properties={},
-            findings=(Finding("format-unverified", WholeFile(), {"kind": kind}),),
+            findings=(Finding("format-unverified", WholeFile(), {"kind": kind}), *drawn),
             merged={sheet: tuple(areas) for sheet, areas in self.merged.items()},
+            comments={sheet: tuple(found) for sheet, found in self.comments.items()},
+            hidden=dict(self._hidden()),
         )

@@ -17,6 +17,7 @@ from tianbao.workbook.read.formats.foreign import (
     part_findings,
     relation_findings,
 )
+from tianbao.workbook.read.formats.found import Hidden, stretches
 from tianbao.workbook.read.formats.guard_book import (
     BookPass,
     RelationsPass,
@@ -24,15 +25,23 @@ from tianbao.workbook.read.formats.guard_book import (
     TypesPass,
     relations_part,
 )
+from tianbao.workbook.read.formats.guard_comments import (
+    CommentsPass,
+    ConversationsPass,
+    PersonsPass,
+    said,
+)
 from tianbao.workbook.read.formats.guard_sheet import SheetPass, StringsPass
 from tianbao.workbook.read.formats.guard_xml import Budget, Pass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tianbao.model.finding import Finding
     from tianbao.model.limits import Limits
     from tianbao.workbook.read.formats.archive import Archive
+    from tianbao.workbook.read.formats.found import FoundComment
     from tianbao.workbook.read.formats.guard_book import Relation
 
 _TYPES = "[Content_Types].xml"
@@ -57,6 +66,8 @@ class Guarded:
 
     content: bytes
     findings: tuple[Finding, ...]
+    comments: Mapping[str, tuple[FoundComment, ...]]
+    hidden: Mapping[str, Hidden]
 
 
 def guard_excel(archive: Archive, limits: Limits) -> Guarded:
@@ -78,6 +89,12 @@ class _Guard:
         self.relations: dict[str, Mapping[str, Relation]] = {}
         self.findings: list[Finding] = []
         self.types = TypesPass(_TYPES, self.budget)
+        self.comments: dict[str, tuple[FoundComment, ...]] = {}
+        self.hidden: dict[str, Hidden] = {}
+        self.persons: dict[str, str] = {}
+        self.invisible: AbstractSet[str] = frozenset()
+        self.heard: set[str] = set()
+        """The parts with comments that were gone through."""
 
     def guarded(self) -> Guarded:
         """Go through all parts."""
@@ -93,11 +110,12 @@ class _Guard:
         relations = self.relations.get(relations_part(book), {})
         strings = self._strings(relations)
         self._styles(relations)
+        self._meet_persons(relations)
         if _CUSTOM in self.archive.names:
             self._keep(_CUSTOM, Pass(_CUSTOM, self.budget))
         self._sheets(sheets, relations, strings)
         self._write_anew(book, sheets, relations)
-        return Guarded(packed(self.parts), tuple(self.findings))
+        return Guarded(packed(self.parts), tuple(self.findings), self.comments, self.hidden)
 
     def _keep(self, part: str, part_pass: Pass) -> None:
         """Go through a part and let it be read."""
@@ -138,6 +156,7 @@ class _Guard:
             raise refusal("parts-conflict", part=part, reason="一张工作表也没有")
         for code, (name, formula, count) in book.foreign.items():
             self.findings.append(foreign_finding(code, f"名称“{name}”", formula, count))
+        self.invisible = book.hidden
         return book.sheets
 
     def _only(self, relations: Mapping[str, Relation], kind: str) -> str | None:
@@ -179,7 +198,11 @@ class _Guard:
             sheet = SheetPass(part, self.budget, name, strings.lengths)
             self._keep(part, sheet)
             self.findings += sheet.findings()
+            rows, columns = stretches(sheet.hidden_rows), stretches(sheet.hidden_columns)
+            if rows or columns or name in self.invisible:
+                self.hidden[name] = Hidden(rows, columns, name in self.invisible)
             self._drawings(part)
+            self._comments(part, name)
 
     def _drawings(self, sheet: str) -> None:
         """Go through the drawings of a sheet, which are looked at for pictures."""
@@ -188,6 +211,38 @@ class _Guard:
             wanted = relation.kind == "drawing" and not relation.external
             if wanted and part in self.archive.names and part not in self.parts:
                 self._keep(part, Pass(part, self.budget))
+
+    def _meet_persons(self, relations: Mapping[str, Relation]) -> None:
+        for part in self._related(relations, "person"):
+            persons = PersonsPass(part, self.budget)
+            persons.run(self.archive.read(part))
+            self.persons |= persons.names
+
+    def _comments(self, part: str, sheet: str) -> None:
+        """Take down what is said in the comments of a sheet; openpyxl does not get to see them."""
+        relations = self.relations.get(relations_part(part), {})
+        comments: list[FoundComment] = []
+        for name in self._related(relations, "comments"):
+            old = CommentsPass(name, self.budget, sheet)
+            old.run(self.archive.read(name))
+            comments += old.found
+        talks: list[FoundComment] = []
+        for name in self._related(relations, "threadedComment"):
+            new = ConversationsPass(name, self.budget, sheet, self.persons)
+            new.run(self.archive.read(name))
+            talks += new.found
+        if comments or talks:
+            self.comments[sheet] = said(comments, talks)
+
+    def _related(self, relations: Mapping[str, Relation], kind: str) -> Iterator[str]:
+        """Yield the parts of a kind that are there; no two sheets may share one."""
+        found = [one.target for one in relations.values() if one.kind == kind and not one.external]
+        for part in dict.fromkeys(found):
+            if part in self.heard:
+                raise refusal("parts-conflict", part=part, reason="两张工作表用同一份批注")
+            if part in self.archive.names:
+                self.heard.add(part)
+                yield part
 
     def _write_anew(
         self, book: str, sheets: Mapping[str, str], relations: Mapping[str, Relation]

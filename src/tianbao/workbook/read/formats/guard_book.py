@@ -96,6 +96,8 @@ class BookPass(Pass):
         """Make a pass through this part."""
         super().__init__(part, budget)
         self.sheets: dict[str, str] = {}
+        self.hidden: set[str] = set()
+        """The sheets that are not shown."""
         self.foreign: dict[str, tuple[str, str, int]] = {}
         self._names = 0
         self._name = ""
@@ -108,6 +110,8 @@ class BookPass(Pass):
         if any(name.casefold() == other.casefold() for other in self.sheets):
             raise refusal("parts-conflict", part=self.part, reason=f"有两张表都叫“{name[:31]}”")
         self.sheets[name] = key
+        if attributes.get("state", "visible") != "visible":
+            self.hidden.add(name)
         if len(self.sheets) > self.limits.sheets:
             self._refuse("sheets", len(self.sheets), "工作表")
 

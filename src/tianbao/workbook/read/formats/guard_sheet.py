@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tianbao.workbook.read.formats.guard_xml import Attributes, Budget
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_NO_SIZE = re.compile(r"0+(?:\.0*)?\Z")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _DIGITS = 9
 _SHOWN = 40
@@ -35,6 +36,12 @@ _OUTER = "http://schemas.microsoft.com/office/excel/2006/main}f"
 def _column(letters: str) -> int:
     """Return the number of a column; there are 18,278 of three letters at the most."""
     return Cell.from_a1("", f"{letters}1").column
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Return whether a row or a column is hidden, by a filter too, or has no size at all."""
+    said = attributes.get("hidden", "0") in {"1", "true", "on"}
+    return said or _NO_SIZE.match(attributes.get(size, "")) is not None
 
 
 class StringsPass(Pass):
@@ -81,6 +88,9 @@ class SheetPass(Pass):
         self._foreign: dict[str, tuple[int, str, Cell | None]] = {}
         self._kind = "n"
         self._valued = False
+        self.hidden_rows: list[range] = []
+        self.hidden_columns: list[range] = []
+        self.opens[f"{SHEET}}}col"] = self._open_column
         self.opens[f"{SHEET}}}row"] = self._open_row
         self.opens[f"{SHEET}}}c"] = self._open_cell
         self.opens[f"{SHEET}}}f"] = self._open_formula
@@ -110,6 +120,16 @@ class SheetPass(Pass):
         self._row = self._number(number) if number is not None else self._row + 1
         if not 1 <= self._row <= _LAST_ROW:
             raise refusal("sheet-outside", sheet=self.sheet, found=f"第 {self._row} 行")
+        if _is_hidden(attributes, "ht"):
+            self.hidden_rows.append(range(self._row, self._row + 1))
+
+    def _open_column(self, attributes: Attributes) -> None:
+        if _is_hidden(attributes, "width"):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if all(
+                end.isascii() and end.isdigit() and len(end) <= _DIGITS for end in (first, last)
+            ):
+                self.hidden_columns.append(range(int(first), int(last) + 1))
 
     def _number(self, text: str) -> int:
         plain = text.isascii() and text.isdigit() and len(text) <= _DIGITS

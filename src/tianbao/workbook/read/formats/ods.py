@@ -25,8 +25,8 @@ _CONTENT_PART = "content.xml"
 _MANIFEST_PART = "META-INF/manifest.xml"
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TABLE, _TEXT, _STYLE = (
-    f"{_SPACE}{name}:1.0 " for name in ("office", "table", "text", "style")
+_OFFICE, _TABLE, _TEXT, _STYLE, _DRAWING = (
+    f"{_SPACE}{name}:1.0 " for name in ("office", "table", "text", "style", "drawing")
 )
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 
@@ -39,6 +39,10 @@ _INLINE = frozenset(
 """The elements whose text is a cell's own; that of comments, drawings and readings is not."""
 
 _SPAN = f"{_TEXT}span"
+_COMMENT = f"{_OFFICE}annotation"
+_DUBLIN = "http://purl.org/dc/elements/1.1/ "
+_UNSHOWN = frozenset({"collapse", "filter"})
+"""How a row or a column is shown that is not."""
 
 _STORED = {
     "float": "value",
@@ -100,6 +104,10 @@ class _Content:
         self.style = ""
         self.apart: set[str] = set()
         """The styles of text that strike out, raise or lower."""
+        self.unshown: set[str] = set()
+        """The styles of sheets that are not shown."""
+        self.columns = 0
+        """How many columns were described so far."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a sheet, a row, a cell, or something within a cell."""
@@ -107,20 +115,44 @@ class _Content:
         self.path.append(name)
         if self.cell is not None:
             self.cell.start(name, attributes)
-        elif name == f"{_STYLE}style":
-            self.style = attributes.get(f"{_STYLE}name", "")
-        elif name == f"{_STYLE}text-properties" and _set_apart(attributes):
-            self.apart.add(self.style)
+        elif name.startswith(_STYLE):
+            self._look(name, attributes)
         elif name == _SHEET:
             if parent == f"{_OFFICE}spreadsheet":
-                self.gathering.begin(attributes[f"{_TABLE}name"])
-                self.row = 0
-                self.calculated = []
+                self._begin(attributes)
+        elif name == f"{_TABLE}table-column" and self._in_sheet():
+            self._column(attributes)
+        elif name.startswith(_DRAWING) and parent == f"{_TABLE}shapes":
+            self.gathering.draw()
         elif name == _ROW and self._in_sheet():
             self.column = 0
             self.repeated = _count(attributes, "number-rows-repeated")
+            if attributes.get(f"{_TABLE}visibility") in _UNSHOWN:
+                self.gathering.hide_rows(self.row, self.repeated)
         elif name in _CELLS and parent == _ROW and self._in_sheet():
             self.cell = _Cell(attributes, len(self.path), self.longest, self.apart)
+
+    def _look(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Keep what styles say of texts and sheets."""
+        if name == f"{_STYLE}style":
+            self.style = attributes.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}text-properties" and _set_apart(attributes):
+            self.apart.add(self.style)
+        elif attributes.get(f"{_TABLE}display") == "false":
+            self.unshown.add(self.style)
+
+    def _begin(self, attributes: Mapping[str, str]) -> None:
+        self.gathering.begin(attributes[f"{_TABLE}name"])
+        self.row = self.columns = 0
+        self.calculated = []
+        if attributes.get(f"{_TABLE}style-name") in self.unshown:
+            self.gathering.hide_sheet()
+
+    def _column(self, attributes: Mapping[str, str]) -> None:
+        count = _count(attributes, "number-columns-repeated")
+        if attributes.get(f"{_TABLE}visibility") in _UNSHOWN:
+            self.gathering.hide_columns(self.columns, count)
+        self.columns += count
 
     def _in_sheet(self) -> bool:
         """Return whether what starts belongs to a sheet itself, not to a table within."""
@@ -147,6 +179,10 @@ class _Content:
     def _put(self, cell: _Cell) -> None:
         columns = _count(cell.attributes, "number-columns-repeated")
         self._spans(cell.attributes)
+        if cell.drawn:
+            self.gathering.draw()
+        for said in cell.comments:
+            self.gathering.comment(self.row, self.column, said.words(), "".join(said.author))
         value = cell.value()
         if cell.formula or value not in (None, ""):
             for row in range(self.row, self.row + self.repeated):
@@ -208,10 +244,21 @@ class _Cell:
         self.mixed = False
         self.foreign = 0
         """How many elements are open since the first one that is none of the cell's own text."""
+        self.comments: list[_Comment] = []
+        self.said: _Comment | None = None
+        """The comment that is open."""
+        self.drawn = False
+        """Whether a picture, a text box or the like hangs on the cell."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self.foreign or name not in _INLINE:
             self.foreign += 1
+            if self.foreign == 1:
+                self.said = _Comment() if name == _COMMENT else None
+                self.comments += [self.said] if self.said else []
+                self.drawn |= name.startswith(_DRAWING)
+            elif self.said is not None:
+                self.said.start(name)
             return
         self.open.append(name == _SPAN and attributes.get(f"{_TEXT}style-name") in self.apart)
         if name == _PARAGRAPH:
@@ -224,18 +271,27 @@ class _Cell:
     def end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
+            if self.foreign and self.said is not None:
+                self.said.end()
         else:
             self.open.pop()
 
     def text(self, text: str) -> None:
-        if not self.foreign:
+        if self.foreign:
+            if self.said is not None:
+                self._room(text)
+                self.said.text(text)
+        else:
             self._add(text)
             self.mixed |= any(self.open) and bool(text.strip())
 
-    def _add(self, text: str) -> None:
+    def _room(self, text: str) -> None:
         self.room -= len(text)
         if self.room < 0:
             raise ValueError("more text than a cell has")
+
+    def _add(self, text: str) -> None:
+        self._room(text)
         if self.paragraphs:
             self.paragraphs[-1].append(text)
 
@@ -263,6 +319,36 @@ class _Cell:
         if _DATE_SHOWN.search(shown):
             return shown
         return compared(plain_number(float(stored)), shown)
+
+
+class _Comment:
+    """A comment on a cell: paragraphs, and who wrote them."""
+
+    def __init__(self) -> None:
+        self.author: list[str] = []
+        self.paragraphs: list[list[str]] = []
+        self.open: list[str] = []
+
+    def start(self, name: str) -> None:
+        self.open.append(name)
+        if name == _PARAGRAPH:
+            self.paragraphs.append([])
+        elif name in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}:
+            self.text(" ")
+
+    def end(self) -> None:
+        self.open.pop()
+
+    def text(self, text: str) -> None:
+        if _PARAGRAPH in self.open:
+            self.paragraphs[-1].append(text)
+        elif f"{_DUBLIN}creator" in self.open:
+            self.author.append(text)
+
+    def words(self) -> str:
+        """Return what the comment says, a line for each paragraph."""
+        lines = ("".join(pieces) for pieces in self.paragraphs)
+        return "\n".join(re.sub("[ \t\r\n]+", " ", line).strip(" ") for line in lines)
 
 
 def _flag(text: str) -> object:

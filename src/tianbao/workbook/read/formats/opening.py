@@ -91,7 +91,12 @@ def _open_archive(archive: Archive, limits: Limits) -> FoundFile:
         archive = _usual(archive, limits)
     guarded = guard_excel(archive, limits)
     found = open_excel(guarded.content)
-    return replace(found, findings=(*guarded.findings, *found.findings))
+    return replace(
+        found,
+        findings=(*guarded.findings, *found.findings),
+        comments=guarded.comments,
+        hidden=guarded.hidden,
+    )
 
 
 def _usual(archive: Archive, limits: Limits) -> Archive:

@@ -28,7 +28,10 @@ _PARTS = (
 _LONGEST_PART = 100_000
 
 _MADE = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
-"""The date that our own writer gives to every workbook: it tells that nobody has saved it."""
+"""The date that our own writer gives to every workbook: it tells that nobody has saved it.
+
+LibreOffice, which converts one and does not edit it, writes it without its zone into .ods.
+"""
 _EARLIEST = 2000
 """The first year that is believed: before it, a date is that of a clock that was never set."""
 _CLOCKS_DIFFER = dt.timedelta(days=1)
@@ -93,7 +96,9 @@ def saved_time(
             return None
     except (TianbaoError, ValueError, OverflowError, struct.error):
         return None
-    if saved is None or saved == _MADE or (sent is not None and saved > sent + _CLOCKS_DIFFER):
+    if saved is None or abs(saved - _MADE) < _CLOCKS_DIFFER:
+        return None
+    if sent is not None and saved > sent + _CLOCKS_DIFFER:
         return None
     return saved
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tianbao.workbook.read.formats.biff import ERRORS, unpacked
 from tianbao.workbook.read.formats.biff_text import set_apart, with_runs
 from tianbao.workbook.read.formats.gathering import Gathering, Steps, damage_reported
+from tianbao.workbook.read.formats.guard_book import RelationsPass, relations_part
 from tianbao.workbook.read.formats.guard_xml import Budget
 from tianbao.workbook.read.formats.numeric import NumberFormats
 from tianbao.workbook.read.formats.xml import walk
@@ -26,6 +27,8 @@ _RELATIONS_PART = "xl/_rels/workbook.bin.rels"
 _NOTHING = 0xFFFFFFFF
 """In place of a text's length: there is none."""
 _HIGH = 0x80
+_FLAGS, _ROW_HIDDEN, _COLUMN_HIDDEN = 11, 0x10, 1
+"""Where a row's flags are, and the flags of rows and columns that are not shown."""
 
 
 class _Kind(IntEnum):
@@ -53,6 +56,7 @@ class _Kind(IntEnum):
     FONT = 43
     FORMAT = 44
     STYLE = 47
+    COLUMNS = 60
     RICH_TEXT = 62
     CELLS = 145
     CELLS_END = 146
@@ -61,6 +65,9 @@ class _Kind(IntEnum):
     MERGED = 176
     STYLES = 617
     STYLES_END = 618
+    AUTHOR = 632
+    COMMENT = 635
+    COMMENT_TEXT = 637
 
 
 def open_xlsb(archive: Archive, limits: Limits) -> FoundFile:
@@ -171,7 +178,10 @@ class _Workbook:
                 target = targets.found[relation]
                 if "/worksheets/" in f"/{target}":
                     self.gathering.begin(_text(data, end)[0])
+                    if struct.unpack_from("<I", data) != (0,):
+                        self.gathering.hide_sheet()
                     self._sheet(self.archive.read(target))
+                    self._beside(relations_part(target))
         return self.gathering.file("Excel 二进制工作簿（.xlsb）")
 
     def _optional(self, part: str) -> bytes:
@@ -199,8 +209,10 @@ class _Workbook:
             elif kind == _Kind.MERGED:
                 top, bottom, left, right = struct.unpack_from("<IIII", data)
                 self.gathering.merge(top, left, bottom - top + 1, right - left + 1)
+            elif kind == _Kind.COLUMNS:
+                self._columns(data)
             elif within and kind == _Kind.ROW:
-                (row,) = struct.unpack_from("<I", data)
+                row = self._row(data)
             elif within and _Kind.BLANK_NEXT <= kind <= _Kind.SHARED_TEXT_NEXT:
                 column += 1
                 self._cell((row, column), kind - _Kind.ERROR_RESULT, bytes(4) + data)
@@ -209,6 +221,42 @@ class _Workbook:
                 self._cell((row, column), kind, data)
         if not complete:
             raise ValueError("the sheet ends early")
+
+    def _row(self, data: bytes) -> int:
+        """Return a row's number, counted from 0, and note whether it is shown."""
+        (row,) = struct.unpack_from("<I", data)
+        if data[_FLAGS] & _ROW_HIDDEN:
+            self.gathering.hide_rows(row)
+        return int(row)
+
+    def _columns(self, data: bytes) -> None:
+        first, last, flags = struct.unpack_from("<II8xH", data)
+        if flags & _COLUMN_HIDDEN and first <= last:
+            self.gathering.hide_columns(first, last - first + 1)
+
+    def _beside(self, part: str) -> None:
+        """Take down the comments of the sheet whose relations are in this part, and drawings."""
+        if part not in self.archive.names:
+            return
+        relations = RelationsPass(part, self.budget)
+        relations.run(self.archive.read(part))
+        for relation in relations.found.values():
+            if relation.kind == "comments" and not relation.external:
+                self._said(self._optional(relation.target))
+            elif relation.kind == "drawing" and b"Anchor" in self._optional(relation.target):
+                self.gathering.draw()
+
+    def _said(self, part: bytes) -> None:
+        authors: list[str] = []
+        author, row, column = 0, 0, 0
+        for kind, data in _records(part, self.steps):
+            if kind == _Kind.AUTHOR:
+                authors.append(_text(data, 0)[0])
+            elif kind == _Kind.COMMENT:
+                author, row, column = struct.unpack_from("<II4xI", data)
+            elif kind == _Kind.COMMENT_TEXT:
+                words = _rich_text(data, 0, frozenset())
+                self.gathering.comment(row, column, words, authors[author])
 
     def _cell(self, place: tuple[int, int], kind: int, data: bytes) -> None:
         if kind != _Kind.BLANK:

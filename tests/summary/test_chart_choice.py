@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.forms import drawn, template
-from tianbao.summary.chart_choice import by_unit, pictures, short, unnumbered
+from tianbao.summary.chart_choice import about, by_unit, pictures, short, unnumbered
 
 
 def test_a_large_table_is_shown_by_groups_of_its_rows() -> None:
@@ -24,6 +24,33 @@ def test_a_small_table_is_shown_by_its_totals_or_else_its_counts() -> None:
     disclosure, _, remedies = pictures(template())
     assert not any("fees" in key for key in disclosure.keys), "an amount is measured otherwise"
     assert [bar.keys[0].rpartition(".")[2] for bar in remedies.bars] == ["total"] * 3
+
+
+WIDE = 24
+
+
+def test_groups_of_rows_that_are_called_the_same_are_told_apart() -> None:
+    columns = [f"c{number}" for number in range(WIDE)]
+    row = "| ".join("0" for _ in columns)
+    lines = (
+        f"@ | | | {' | '.join(columns)} | all",
+        f"- | 县 | 项 | {' | '.join('件' for _ in columns)} | 合计",
+        f"a | 东 | 收到 | {row} | =",
+        f"b | 西 | 收到 | {row} | =",
+    )
+    picture = "\n".join(f"          {line} |" for line in lines)
+    text = SMALL[: SMALL.index("          @")] + picture
+    text += "\n        totals:\n          - each row: all = sum(c0 .. c23)\n"
+    (found,) = pictures(drawn(text))
+    assert [bar.label for bar in found.bars] == ["东·收到", "西·收到"]
+    assert found.measure == "合计"
+
+
+def test_a_short_heading_is_told_with_its_table() -> None:
+    (field,) = by_unit(template())
+    assert about(template(), field) == "本年新收政府信息公开申请数量"
+    (field,) = by_unit(drawn(SMALL))
+    assert about(drawn(SMALL), field) == "数·甲·件"
 
 
 def test_units_are_shown_by_the_first_total_of_a_large_table() -> None:

@@ -56,9 +56,16 @@ def test_each_figure_of_the_county_is_the_sum_of_the_units(
 
 
 def test_blank_everywhere_is_blank_and_zero_anywhere_is_not() -> None:
-    found = summed(units({RECEIVED: 0}, {}))
+    granted = "applications.granted.natural"
+    found = summed(units({RECEIVED: 0, granted: None}, {}))
     assert found.value(RECEIVED) == 0
-    assert found.readings["applications.granted.natural"].how is How.BLANK
+    assert found.readings[granted].how is How.BLANK
+
+
+def test_what_no_unit_has_is_no_blank_of_the_sum() -> None:
+    """Last year's data of units that were merged are sums too, and what is not known stays so."""
+    found = summed(units({RECEIVED: 0}, {}))
+    assert "applications.granted.natural" not in found.readings
 
 
 def test_amounts_are_added_up_exactly() -> None:

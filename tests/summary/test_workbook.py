@@ -165,6 +165,28 @@ def test_another_year_or_template_is_no_year_before(change: dict[str, object]) -
     assert SummaryLine(one.member, one.submission, prior).comparable is None
 
 
+def test_a_line_says_which_group_of_rows_it_is_of() -> None:
+    shown = [row[0] for row in whole().rows(COMPARISON)]
+    assert "（三）不予公开·1.属于国家秘密·总计" in shown
+    assert "三、本年度办理结果·（一）予以公开·总计" in shown
+
+
+def test_a_year_before_of_another_version_is_compared_as_far_as_it_goes() -> None:
+    """What it did not have, and what it may have summed up otherwise, is no number of this year."""
+    now = {RECEIVED: 6, "disclosure.rules.issued": 6}
+    one = line(member(1), now, {RECEIVED: 4, "disclosure.rules.issued": 4})
+    assert one.prior is not None
+    prior = dataclasses.replace(one.prior, version="0")
+    opened = Opened.of([dataclasses.replace(one, prior=prior)], progress([one.member]))
+    assert opened.row(COMPARISON, "规章·本年制发件数")[1:3] == [4, 6]
+    assert opened.row(COMPARISON, "规章·本年废止件数")[1:5] == ["—"] * 4
+    total = opened.row(COMPARISON, "一、本年新收政府信息公开申请数量·总计")
+    assert total[1:5] == ["—"] * 4
+    assert "口径不同" in str(total[5])
+    assert "口径不同" in opened.row(BEFORE, "清河镇")
+    assert "口径不同" not in opened.row(UNITS, "清河镇")
+
+
 def test_without_a_year_before_it_says_so() -> None:
     opened = of({RECEIVED: 3})
     assert "无法比较" in opened.texts(COMPARISON)
@@ -180,12 +202,28 @@ def test_charts_show_numbers_that_stand_on_their_sheet() -> None:
     assert any("各单位本年新收政府信息公开申请数量" in text for text in texts)
     assert sum("2023年" in text and "2024年" in text for text in texts) == 3
     assert all("<c:f>图表!$A$" in text for text in texts)
+    both = [text for text in texts if "2023年" in text]
+    assert all(text.index("<c:v>2023年") < text.index("<c:v>2024年") for text in both)
+    bars = [text for text in both if 'barDir val="bar"' in text]
+    assert bars
+    assert all("（上：2023年，下：2024年）" in text for text in bars)
 
 
 def test_without_a_year_before_charts_show_this_year() -> None:
     opened = of({RECEIVED: 3})
     row = opened.row("图表", "（三）不予公开")
     assert row[1:3] == [0, None]
+
+
+def test_a_long_name_leaves_room_for_its_bar() -> None:
+    who = dataclasses.replace(member(1), name="很长的名字" * 9)
+    opened = Opened.of([SummaryLine(who, sent(member(1), {RECEIVED: 3}))], progress([who]))
+    assert opened.row("图表", 3)[0] == "很长的名字" * 3 + "很长的名…"
+
+
+def test_a_table_that_is_wider_than_high_is_printed_across_the_page() -> None:
+    orientations = {name: whole().sheet(name).page_setup.orientation for name in SHEETS[:4]}
+    assert [name for name, each in orientations.items() if each == "landscape"] == ["四、复议诉讼"]
 
 
 def test_few_cases_are_counted_in_whole_numbers() -> None:
@@ -301,9 +339,9 @@ LISTING = """
 """
 
 
-def test_a_template_without_tables_has_no_charts() -> None:
+def test_a_template_without_tables_has_neither_charts_nor_numbers() -> None:
     opened = Opened.of([], progress([member(1)]), drawn(LISTINGS))
-    assert "图表" not in opened.names
+    assert opened.names == ["报送情况", "各单位文字"]
 
 
 def test_listings_of_one_title_have_sheets_of_their_own() -> None:

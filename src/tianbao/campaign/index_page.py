@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tianbao.campaign.status.districts import NO_DISTRICT
 from tianbao.report.html.markup import element, lines, said, tag
 
 if TYPE_CHECKING:
@@ -38,15 +39,21 @@ class Entry:
 
 
 def index_page(about: Description, entries: Sequence[Entry], volumes: Sequence[str]) -> str:
-    """Return a page that leads to all reports, by district in the order of the entries."""
+    """Return a page that leads to all reports, by district in the order of the entries.
+
+    Units that belong to none are last, lest they seem to belong to the district above them.
+    """
     title = f"{about.county}{about.title}：报告目录"
     parts = [element("h1", said(title)), element("p", f"共 {len(entries)} 份报告。")]
     if volumes:
         parts.append(element("p", f"汇编：{_links(volumes, '汇编')}"))
-    for district in dict.fromkeys(entry.member.district for entry in entries):
-        own = [entry for entry in entries if entry.member.district == district]
-        if district:
-            parts.append(element("h2", said(district)))
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.member.district.strip(), []).append(entry)
+    for district in sorted(groups, key=lambda name: not name):
+        own = groups[district]
+        if len(groups) > 1 or district:
+            parts.append(element("h2", said(district or NO_DISTRICT)))
         items = (f"{element('span', said(e.title))} {_links(e.paths, e.title)}" for e in own)
         parts.append(element("ul", lines(element("li", item) for item in items)))
     return lines(

@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tianbao.model.labels import shortest
 from tianbao.model.template import Kind, Role
+from tianbao.summary.columns import shared_by
 from tianbao.summary.comparison import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tianbao.model.template import Field, Table, Template
 
@@ -21,6 +23,8 @@ _EXPLANATION = re.compile(r"(?<=[^）])（[^（）]{8,}）\Z")
 _NUMBER = re.compile(r"\A[一二三四五六七八九十]+、")
 
 _MOST_BARS = 24
+_TELLING = 8
+"""How long a row's heading is that can stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Some figures of one table side by side."""
+    """Some figures of one table side by side; `measure` says which column of it they are from."""
 
     title: str
     bars: tuple[Bar, ...]
+    measure: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -76,6 +81,18 @@ def unnumbered(label: str) -> str:
     return _NUMBER.sub("", label) or label
 
 
+def about(template: Template, field: Field) -> str:
+    """Return what a picture of one field is about: its row, where that speaks for itself.
+
+    A short heading beside it, such as that of a quarter, says little without column and table.
+    """
+    row = unnumbered(short(field.row_labels[-1])) if field.row_labels else ""
+    if len(row) >= _TELLING:
+        return row
+    table = next(t for t in template.tables() if field.key.startswith(f"{t.key}."))
+    return f"{unnumbered(short(template.title_of(table)))}·{unnumbered(short(field.label))}"
+
+
 def _numeric(template: Template, table: Table) -> list[Field]:
     found = (template.fields[table.full_key(cell)] for cell in table.data_cells())
     return [field for field in found if field.kind.numeric]
@@ -100,12 +117,21 @@ def _by_rows(template: Template, table: Table) -> Picture | None:
     column = totals.most_common(1)[0][0]
     filled = {cell.row_key for cell in table.data_cells() if cell.role is Role.INPUT}
     cells = [c for c in table.data_cells() if c.column_key == column and c.row_key in filled]
-    fields = [template.fields[table.full_key(cell)] for cell in cells]
+    found = [template.fields[table.full_key(cell)] for cell in cells]
+    fields = [field for field in found if field.kind is not Kind.AMOUNT] or found
     grouped = [field for field in fields if len(field.row_labels) > 1]
     groups: dict[tuple[str, ...], list[str]] = {}
     for field in grouped or fields:
         groups.setdefault(field.row_labels[:2], []).append(field.key)
-    bars = tuple(Bar(short(path[-1]), tuple(keys)) for path, keys in groups.items() if path)
+    paths = [path for path in groups if path]
+    bars = tuple(Bar(short(shortest(path, paths)), tuple(groups[path])) for path in paths)
     outer = {path[0] for path in groups if len(path) > 1}
     title = outer.pop() if len(outer) == 1 else template.title_of(table)
-    return Picture(unnumbered(short(title)), bars[:_MOST_BARS])
+    return Picture(unnumbered(short(title)), bars[:_MOST_BARS], _measure(template, table, fields))
+
+
+def _measure(template: Template, table: Table, fields: Sequence[Field]) -> str:
+    """Return the headings of a column that not all columns have."""
+    shared = shared_by([field.column_labels for field in _numeric(template, table)])
+    own = next((field.column_labels[shared:] for field in fields), ())
+    return "·".join(short(heading) for heading in own)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tianbao.findings.message import visible
 from tianbao.model.place import Cell, quoted_sheet, rectangles
 from tianbao.summary import looks
-from tianbao.summary.chart_choice import by_unit, pictures, short, unnumbered
+from tianbao.summary.chart_choice import about, by_unit, pictures
 from tianbao.summary.content import total
 from tianbao.summary.job import CHARTS
 from tianbao.summary.page import Page
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tianbao.arithmetic.evaluate import Figure
-    from tianbao.model.template import Field
     from tianbao.summary.chart_choice import Picture
     from tianbao.summary.job import Job
 
-_WIDTHS = (28.0, 11.0, 11.0, 20.0)
+_WIDTHS = (36.0, 11.0, 11.0, 12.0)
 _CHART_WIDTH = 510
 """All columns together, in pixels: where Calibri is missing, they become a third wider."""
 
@@ -32,15 +31,21 @@ _ROW = 20
 """The height of a row below a chart in pixels."""
 
 _ROW_POINTS = 15.0
+_POINT = 0.75
+"""How many points a pixel has."""
+
 _PAGE = 930
 """How many pixels a printed page is high."""
 
 _SCALE = 100
 _MOST_UNITS = 30
+_LONGEST_NAME = 20
 _MANY_BARS = 5
 _FEW = 6
-_COUNT = "件数"
+_COUNT = "数量"
 _NOW, _BEFORE = "#2F5597", "#F4B183"
+_WHICH = "（上：{}，下：{}）"
+"""Says which bar is which, in the order in which they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,29 @@ class _Numbers:
     def height(self) -> int:
         """The chart's height in pixels."""
         if self.bars:
-            return 140 + len(self.names) * (20 if len(self.series) == 1 else 32)
+            return 140 + len(self.names) * (32 if self.beside else 20)
         return 300
 
     @property
     def step(self) -> int:
         """How far apart the lines are: one, where else there would be halves; 0 for any."""
-        largest = max((figure for of in self.series.values() for _, figure in of), default=0)
+        largest = max((max(figure, -figure) for figure in self.figures), default=0)
         return 1 if largest < _FEW else 0
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """All numbers that it shows."""
+        return [figure for of in self.series.values() for _, figure in of]
+
+    @property
+    def headed(self) -> str:
+        """The title, which tells two bars from one another; columns have a legend."""
+        return self.title + (_WHICH.format(*self.series) if self.bars and self.beside else "")
+
+    @property
+    def beside(self) -> bool:
+        """Whether there are two years beside one another."""
+        return len(self.series) > 1
 
 
 def write_charts(job: Job, before: Mapping[str, Cell]) -> None:
@@ -78,6 +98,14 @@ def write_charts(job: Job, before: Mapping[str, Cell]) -> None:
         return
     page = Page(job.book, job.names[CHARTS], _WIDTHS)
     page.head(CHARTS, (job.extent.words,), len(_WIDTHS))
+    places, breaks = _keep_room(page, shown)
+    breaks += _write_numbers(page, shown, places, breaks[-1] if breaks else 1)
+    page.finish(job.title)
+    page.target.broken(scale=_SCALE, rows=breaks)
+
+
+def _keep_room(page: Page, shown: Sequence[_Numbers]) -> tuple[list[int], list[int]]:
+    """Keep rows for charts; return the row of each, and those with which new pages start."""
     places: list[int] = []
     breaks: list[int] = []
     used = (page.row - 1) * _ROW + _ROW
@@ -91,12 +119,31 @@ def write_charts(job: Job, before: Mapping[str, Cell]) -> None:
             page.rise(_ROW_POINTS)
             page.row += 1
         used += rows * _ROW
+    return places, breaks
+
+
+def _write_numbers(
+    page: Page, shown: Sequence[_Numbers], places: Sequence[int], first: int
+) -> Iterator[int]:
+    """Write the numbers, and draw the charts; yield the rows with which new pages start.
+
+    `first` is the first row of the page that the last chart is on.
+    """
+    start = page.row
     page.text(page.area(1, len(_WIDTHS)), "图中的数", looks.LEFT_TITLE)
     page.row += 1
-    for numbers, row in zip(shown, places, strict=True):
-        _draw(page, numbers, row)
-    page.finish(job.title)
-    page.target.broken(scale=_SCALE, rows=breaks)
+    for numbers, place in zip(shown, places, strict=True):
+        _draw(page, numbers, place)
+        # What has no room left on this page begins on the next.
+        if _points(page, first, page.row) > _PAGE * _POINT:
+            yield start
+            first = start
+        start = page.row
+
+
+def _points(page: Page, first: int, end: int) -> float:
+    """Return how high rows are, up to the one before the end."""
+    return sum(page.heights.get(row, _ROW_POINTS) for row in range(first, end))
 
 
 def _units(job: Job) -> Iterator[_Numbers]:
@@ -109,30 +156,25 @@ def _units(job: Job) -> Iterator[_Numbers]:
         chosen = rows[:_MOST_UNITS]
         if not chosen:
             continue
-        label = _label(field)
+        label = about(job.template, field)
         few = len(chosen) == len(rows)
         title = f"各单位{label}" if few else f"{label}最多的 {_MOST_UNITS} 个单位"
         formulas = [
             (f"=SUM({_foreign([job.now.cell(field.key, row)])})", total([unit.content(field.key)]))
             for row, unit in chosen
         ]
-        names = [visible(unit.member.called) for _, unit in chosen]
+        names = [_name(unit.member.called) for _, unit in chosen]
         yield _Numbers(title, "单位", _COUNT, names, {f"{job.year}年": formulas}, bars=True)
-
-
-def _label(field: Field) -> str:
-    """Return a field's heading beside it, or else all of what it is called."""
-    text = field.row_labels[-1] if field.row_labels else field.label
-    return unnumbered(short(text))
 
 
 def _pictures(job: Job, before: Mapping[str, Cell]) -> Iterator[_Numbers]:
     """Yield what is shown for the county, beside last year where that is known."""
     for picture in pictures(job.template):
-        names = [visible(bar.label) for bar in picture.bars]
+        names = [_name(bar.label) for bar in picture.bars]
+        measure = picture.measure or _COUNT
         if all(key in before for key in picture.keys):
             count = len(job.before.rows)
-            measure = f"{_COUNT}（两年都有数据的 {count} 个单位）"
+            measure += f"（两年都有数据的 {count} 个单位）"
             beside = {key: cell.shifted(columns=1) for key, cell in before.items()}
             series = {
                 f"{job.year - 1}年": list(_sums(picture, before, job.before.total)),
@@ -141,10 +183,15 @@ def _pictures(job: Job, before: Mapping[str, Cell]) -> Iterator[_Numbers]:
                 ),
             }
         else:
-            measure = _COUNT
             series = {f"{job.year}年": list(_sums(picture, job.cells, job.now.total))}
         title, bars = picture.title, len(names) > _MANY_BARS
         yield _Numbers(title, "项目", measure, names, series, bars=bars)
+
+
+def _name(text: str) -> str:
+    """Return what a bar is called; a long name would leave no room for the bar."""
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST_NAME else shown[: _LONGEST_NAME - 1] + "…"
 
 
 def _sums(
@@ -177,14 +224,14 @@ def _draw(page: Page, numbers: _Numbers, row: int) -> None:
         page.row += 1
     page.row += 1
     height = len(numbers.names)
-    colours = [_NOW] if len(numbers.series) == 1 else [_BEFORE, _NOW]
+    colours = [_BEFORE, _NOW] if numbers.beside else [_NOW]
     drawn = [
         Series(name, page.area(column, row=first, height=height), colour)
         for column, (name, colour) in enumerate(zip(numbers.series, colours, strict=True), 2)
     ]
     chart = Chart(
         ChartKind.BARS if numbers.bars else ChartKind.COLUMNS,
-        numbers.title,
+        numbers.headed,
         page.area(1, row=first, height=height),
         tuple(drawn),
         numbers.axis,
@@ -192,5 +239,6 @@ def _draw(page: Page, numbers: _Numbers, row: int) -> None:
         _CHART_WIDTH,
         numbers.height,
         numbers.step,
+        any(figure < 0 for figure in numbers.figures),
     )
     page.target.chart(Cell(page.name, row, 1), chart)

@@ -44,7 +44,7 @@ def columns_of(template: Template) -> tuple[Column, ...]:
     for table in template.tables():
         keys = [table.full_key(cell) for cell in table.data_cells()]
         fields = [template.fields[key] for key in keys if template.fields[key].kind.numeric]
-        shared = _shared([field.column_labels for field in fields])
+        shared = shared_by([field.column_labels for field in fields])
         title = template.title_of(table)
         found += [Column(field, table.key, _headings(title, field, shared)) for field in fields]
     return tuple(found)
@@ -90,7 +90,7 @@ def _headings(title: str, field: Field, shared: int) -> tuple[str, ...]:
     return found + ("",) * (LEVELS - len(found))
 
 
-def _shared(paths: Sequence[Path]) -> int:
+def shared_by(paths: Sequence[Path]) -> int:
     """Return how many outer headings all columns have, and at most all but their own."""
     shortest = min((len(path) for path in paths), default=0)
     count = 0

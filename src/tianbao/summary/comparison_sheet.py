@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (58.0, 14.0, 14.0, 14.0, 14.0, 28.0)
 _NONE = "—"
+_UNCLEAR = "有单位的数没有认出，或上年口径不同，不作比较："
 _ROW_HEIGHT = 22.0
 
 
@@ -41,7 +42,8 @@ def write_comparison(job: Job) -> dict[str, Cell]:
         page.text(page.area(1, len(_WIDTHS)), group.title, looks.GROUP)
         page.rise(_ROW_HEIGHT)
         page.row += 1
-        for field in group.fields:
+        for field, label in zip(group.fields, group.labels, strict=True):
+            page.text(page.area(1), label, looks.STUB)
             if _write_field(page, job, field):
                 found[field.key] = Cell(page.name, page.row, 2)
             page.rise(_ROW_HEIGHT)
@@ -64,14 +66,13 @@ def _over(job: Job) -> str:
 
 
 def _write_field(page: Page, job: Job, field: Field) -> bool:
-    """Write a field's line; return whether it can be compared."""
+    """Write a field's figures; return whether it can be compared."""
     target = page.target
-    page.text(page.area(1), field.label, looks.STUB)
     unclear = doubtful(field.key, job.now, job.before)
     if unclear:
         for column in range(2, 6):
             target.text(page.area(column), _NONE, looks.GREY)
-        page.text(page.area(6), f"有单位的数没有认出，不作比较：{names(unclear)}", looks.TEXT)
+        page.text(page.area(6), _UNCLEAR + names(unclear), looks.TEXT)
         return False
     before = job.before.total(field.key)
     now = job.now.total(field.key, compared=True)
@@ -80,7 +81,7 @@ def _write_field(page: Page, job: Job, field: Field) -> bool:
     target.formula(page.area(3), _sum_now(job, field.key), now, style)
     old, new = page.area(2).a1, page.area(3).a1
     target.formula(page.area(4), f"=ROUND({new}-{old},8)", now - before, looks.CHANGE)
-    share = f'=IF({old}=0,"{_NONE}",({new}-{old})/{old})'
+    share = f'=IF({old}<=0,"{_NONE}",({new}-{old})/{old})'
     target.formula(page.area(5), share, _share(before, now), looks.PERCENT)
     target.blank(page.area(6), looks.TEXT)
     return True
@@ -101,4 +102,5 @@ def _foreign(area: Area) -> str:
 
 
 def _share(before: Figure, now: Figure) -> Decimal | str:
-    return Decimal(now - before) / Decimal(before) if before else _NONE
+    """Return by what part a figure grew; of nothing, or of less than that, there is no part."""
+    return Decimal(now - before) / Decimal(before) if before > 0 else _NONE

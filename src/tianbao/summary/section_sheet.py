@@ -63,6 +63,8 @@ class SectionSheet:
                 first = lay_listing(self.draft, job.listings[block.key])
                 self.listings[block.key] = Cell(section.sheet, first, FIRST_COLUMN)
                 self.draft.next()
+        wide = sum(self.draft.widths) > _WIDE_SHEET
+        self.draft.landscape = wide and self.draft.row < _LONG_SHEET
         items = (i for i in self.draft.items if isinstance(i, Input | Output))
         job.cells.update({item.key: item.area.first for item in items})
 

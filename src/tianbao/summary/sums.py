@@ -33,9 +33,9 @@ def county_submission(
 ) -> Submission:
     """Return the county's figures: the sum of the units' for every input, entries merged.
 
-    A sum is blank where all units are blank, and not known where one unit's value is not:
-    `unsummed` says which. Nobody wrote the county's prose; the first block says what the sums
-    are over, the others that they are still to be written.
+    A sum is blank where all units are blank, absent where it is of all, and not known where one
+    unit's value is not: `unsummed` says which. Nobody wrote the county's prose; the first block
+    says what the sums are over, the others that they are still to be written.
 
     Args:
         template: the template of all submissions.
@@ -47,7 +47,11 @@ def county_submission(
     Raises:
         ValueError: a submission is of another template.
     """
-    readings = [_sum(field.key, _contents(field, units)) for field in _inputs(template, units)]
+    readings = [
+        _sum(field.key, _contents(field, units))
+        for field in _inputs(template, units)
+        if any(field.key in submission.readings for submission in units)
+    ]
     for listing in template.listings():
         for number, entry in enumerate(merged_entries(listing, units), 1):
             readings += _entry(listing, number, entry)

@@ -23,6 +23,9 @@ _WIDTH = 7.7
 _ROOM = 190.0
 """How many characters wide a printed page is, at the scale that they are printed in."""
 
+_MOST_COLUMNS = int((_ROOM - sum(_LEAD_WIDTHS)) // _WIDTH)
+"""How many columns the first page has room for."""
+
 _SCALE = 54
 _HEAD_WIDTH = 9
 """How many columns the lines below the title are over: not the first, which each page repeats."""
@@ -32,6 +35,7 @@ _ROW_HEIGHT = 20.0
 _MOST_LINES = 20
 _SAME, _DIFFERENT = "一致", "不一致"
 _MARKED = "虚线框里的内容没有认出，不计入合计。"
+_MARKED_BEFORE = "虚线框里的内容没有认出，或与今年口径不同，不计入合计。"
 
 
 def write_units(job: Job, table: UnitTable, head: str, sums: Mapping[str, Cell]) -> None:
@@ -40,7 +44,8 @@ def write_units(job: Job, table: UnitTable, head: str, sums: Mapping[str, Cell])
     `sums` tells where the same sums stand on other sheets, by key; without, there is no check.
     """
     page = Page(job.book, table.sheet, [*_LEAD_WIDTHS, *([_WIDTH] * len(table.columns))])
-    page.head(head, (job.extent.words, _MARKED), _HEAD_WIDTH, first=2)
+    marked = _MARKED_BEFORE if table is job.before else _MARKED
+    page.head(head, (job.extent.words, marked), _HEAD_WIDTH, first=2)
     _write_headings(page, table)
     for number, unit in enumerate(table.rows, FIRST_ROW):
         _write_unit(page, table, unit, number)
@@ -89,12 +94,12 @@ def _write_unit(page: Page, table: UnitTable, unit: UnitRow, row: int) -> None:
         key = column.field.key
         area = Area(table.cell(key, row))
         content = unit.content(key)
-        if key in table.computed:
+        if isinstance(content, str):
+            target.text(area, content, looks.UNKNOWN)
+        elif key in table.computed:
             target.formula(area, table.formula(key, row), content or 0, looks.TOTAL)
         elif content is None:
             target.blank(area, looks.FIGURE)
-        elif isinstance(content, str):
-            target.text(area, content, looks.UNKNOWN)
         else:
             target.number(area, content, looks.FIGURE)
 
@@ -128,17 +133,21 @@ def _write_stub(page: Page, words: str, row: int) -> None:
 
 
 def _breaks(table: UnitTable) -> Iterator[int]:
-    """Yield the columns with which a new printed page starts: never within one row's columns."""
+    """Yield the columns with which a new printed page starts.
+
+    That is within one row's columns only where these are more than a page has room for.
+    """
     room = _ROOM - sum(_LEAD_WIDTHS)
     last = ""
     for group in _groups(table):
-        width = _WIDTH * len(group)
         first = table.columns[group[0]]
-        if last and (width > room or first.table != last):
-            yield len(LEAD) + 1 + group[0]
-            room = _ROOM - _LEAD_WIDTHS[0]
-        room -= width
-        last = first.table
+        for start in range(0, len(group), _MOST_COLUMNS):
+            width = _WIDTH * len(group[start : start + _MOST_COLUMNS])
+            if last and (width > room or first.table != last):
+                yield len(LEAD) + 1 + group[start]
+                room = _ROOM - _LEAD_WIDTHS[0]
+            room -= width
+            last = first.table
 
 
 def _groups(table: UnitTable) -> list[list[int]]:

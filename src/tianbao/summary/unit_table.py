@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tianbao.arithmetic import Screen
+from tianbao.arithmetic import Figures, Screen
 from tianbao.arithmetic.figures import formulas, kinds
 from tianbao.model.place import Area, Cell
 from tianbao.summary.columns import LEVELS, columns_of
@@ -36,18 +36,27 @@ FIRST_HEADING_ROW = 4
 FIRST_ROW = FIRST_HEADING_ROW + LEVELS
 """Where the units start."""
 
+OTHERWISE = "口径不同"
+"""Stands for a number of last year's that a template of another version has not, or otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit: what its inputs hold, and what is computed from them."""
+    """One unit: what its inputs hold, and what is computed from them.
+
+    `unknown` are the computed fields that are not, although all that they rest on is understood.
+    """
 
     member: Member
     compared: bool
     contents: Mapping[str, Content]
     results: Mapping[str, Figure]
+    unknown: frozenset[str] = frozenset()
 
     def content(self, key: str) -> Content:
         """Return what a field holds; a computed one is computed from what is certain."""
+        if key in self.unknown:
+            return OTHERWISE
         return self.results[key] if key in self.results else self.contents.get(key)
 
 
@@ -100,12 +109,20 @@ class UnitTable:
         """Return the units whose value was not understood, or rests on one that was not."""
         inputs = self.template.fields[key].inputs if key in self.computed else (key,)
         doubtful = self._doubtful
-        return [r for r in doubtful if any(isinstance(r.contents.get(i), str) for i in inputs)]
+        return [
+            row
+            for row in doubtful
+            if key in row.unknown or any(isinstance(row.contents.get(i), str) for i in inputs)
+        ]
 
     @cached_property
     def _doubtful(self) -> list[UnitRow]:
         """The few units of which anything was not understood."""
-        return [row for row in self.rows if any(isinstance(c, str) for c in row.contents.values())]
+        return [
+            row
+            for row in self.rows
+            if row.unknown or any(isinstance(content, str) for content in row.contents.values())
+        ]
 
     @cached_property
     def computed(self) -> Mapping[str, str]:
@@ -128,6 +145,7 @@ class RowMaker:
 
     def __init__(self, template: Template) -> None:
         """Prepare what is the same for all units."""
+        self._template = template
         self._inputs: dict[str, Kind] = {
             f.key: f.kind
             for f in template.fields.values()
@@ -138,11 +156,22 @@ class RowMaker:
         self._kinds = kinds(template)
 
     def row(self, member: Member, submission: Submission, *, compared: bool) -> UnitRow:
-        """Return a unit's row."""
+        """Return a unit's row.
+
+        A report of another version of the template may not have all that this one has, or may
+        have summed it up otherwise: what is not known of it is a text, as what is not understood.
+        """
         readings = submission.readings
         contents = {key: content_of(kind, readings.get(key)) for key, kind in self._inputs.items()}
+        if submission.version != self._template.version:
+            contents |= dict.fromkeys(contents.keys() - readings.keys(), OTHERWISE)
         filled = {key: content for key, content in contents.items() if content is not None}
-        return UnitRow(member, compared, filled, self.results(filled))
+        results = self.results(filled)
+        unknown: frozenset[str] = frozenset()
+        if submission.version != self._template.version:
+            figures = Figures(self._template, submission)
+            unknown = frozenset(k for k, figure in results.items() if figures.recorded(k) != figure)
+        return UnitRow(member, compared, filled, results, unknown)
 
     def results(self, contents: Mapping[str, Content]) -> dict[str, Figure]:
         """Return what the computed fields show for these contents."""

@@ -48,14 +48,16 @@ def write_summary(
     with Book(title_of(template, county, year), template.name, locked=False) as book:
         job = Job(book, template, year, county, lines, progress)
         write_sections(job)
-        before = write_comparison(job)
-        write_charts(job, before)
+        tables = any(template.tables())
+        if tables:
+            write_charts(job, write_comparison(job))
         write_status_sheet(book, progress, job.names[STATUS], (job.extent.words,))
-        write_units(job, job.now, UNITS, job.cells)
+        if tables:
+            write_units(job, job.now, UNITS, job.cells)
         for listing in job.listings.values():
             write_entries(job, listing)
         if any(template.prose()):
             write_prose(job)
-        if job.before.rows:
+        if tables and job.before.rows:
             write_units(job, job.before, UNITS_BEFORE, {})
     return book.content()

@@ -20,6 +20,7 @@ from tianbao.campaign.export.tables import Holds, export_tables
 from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 from tianbao.model.standing import Standing
+from tianbao.model.template import Kind
 
 if TYPE_CHECKING:
     from tianbao import Template
@@ -45,6 +46,29 @@ sections:
           - | 项目 | 甲 |
           @ |      | a  |
           n | 人数 | 0  |
+"""
+
+
+AMOUNTS = """\
+template: amounts
+version: "1"
+name: 项目
+title: "{unit}{year}年"
+sections:
+  - heading: 一、项目
+    sheet: 项目
+    blocks:
+      - listing: project.list
+        columns:
+          - column: name
+            label: 名称
+          - column: money
+            label: 金额
+            kind: amount
+        total: money
+        item: "{name}{money}万元"
+        sentence: "{items}，共{total}万元。"
+        name: 项目
 """
 
 
@@ -170,6 +194,18 @@ def test_columns_of_the_wide_table_are_told_apart() -> None:
     for name in (TOWN, COUNTY):
         found = [column.title for column in wide_columns(template(name))]
         assert len(found) == len(set(found))
+
+
+def test_a_listing_of_amounts_has_a_total_with_decimals() -> None:
+    """As a whole number, Parquet would have cut them off."""
+    entries = [{"name": "桥", "money": 1.5}, {"name": "路", "money": 0.25}]
+    exported = one({"project.list": entries}, of=drawn(AMOUNTS))
+    (column,) = wide_columns(drawn(AMOUNTS))
+    assert column.kind is Kind.AMOUNT
+    (wide,) = (t for t in export_tables(exported.template) if t.name == "figures_wide")
+    assert wide.columns[-1].holds is Holds.NUMBER
+    assert records("figures_wide", exported)[0][column.key] == Decimal("1.75")
+    assert by_key("figures", exported)[column.key]["kind"] == "amount"
 
 
 def test_a_finding_is_told_in_words() -> None:

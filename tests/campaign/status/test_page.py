@@ -132,6 +132,23 @@ def test_the_parts_of_the_ring_are_as_long_as_their_numbers() -> None:
     assert ">75%</text>" in ring
 
 
+@pytest.mark.parametrize(
+    ("accepted", "awaited", "shares"),
+    [
+        (21, 3, ["（87%）", "（12%）"]),
+        (299, 1, ["（99%）", "（不到 1%）"]),
+        (3, 0, ["（100%）"]),
+    ],
+)
+def test_ring_and_legend_say_the_same_and_never_more_than_there_is(
+    accepted: int, awaited: int, shares: list[str]
+) -> None:
+    page = status_page(progress([*many(9)[6:7] * accepted, *many(9)[1:2] * awaited]))
+    legend = page.partition('class="legend"')[2].partition("</ul>")[0]
+    assert re.findall("（[^）]*%）", legend) == shares
+    assert f">{shares[0].strip('（）')}</text>" in page
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_each_standing_has_a_word_a_colour_and_a_class(standing: Standing) -> None:
     page = status_page(progress([replace(COUNTY[0], standing=standing)]))

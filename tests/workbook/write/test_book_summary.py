@@ -109,10 +109,28 @@ def test_the_lines_of_the_axis_are_as_far_apart_as_said() -> None:
     assert b"majorUnit" not in parts(written(drawn()))["xl/charts/chart1.xml"]
 
 
-def test_only_several_series_have_a_legend() -> None:
-    two = (*CHART.series, Series("2023年", area("B1:B2"), "#F4B183"))
-    assert b"<c:legend>" not in parts(written(drawn()))["xl/charts/chart1.xml"]
-    assert b"<c:legend>" in parts(written(drawn(series=two)))["xl/charts/chart1.xml"]
+@pytest.mark.parametrize(
+    ("kind", "several", "legend"),
+    [
+        (ChartKind.COLUMNS, True, True),
+        (ChartKind.COLUMNS, False, False),
+        (ChartKind.BARS, True, False),
+        (ChartKind.BARS, False, False),
+    ],
+)
+def test_only_several_columns_have_a_legend(
+    kind: ChartKind, *, several: bool, legend: bool
+) -> None:
+    """Of bars, LibreOffice has the legend in another order than Excel."""
+    more = (Series("2023年", area("B1:B2"), "#F4B183"),) if several else ()
+    found = parts(written(drawn(kind=kind, series=(*CHART.series, *more))))
+    assert (b"<c:legend>" in found["xl/charts/chart1.xml"]) is legend
+
+
+@pytest.mark.parametrize("negative", [False, True])
+def test_the_axis_starts_at_nought_unless_a_number_is_below(*, negative: bool) -> None:
+    xml = parts(written(drawn(negative=negative)))["xl/charts/chart1.xml"]
+    assert (b'<c:min val="0"' in xml) is not negative
 
 
 def test_an_area_is_filtered_by_its_first_row() -> None:

@@ -11,13 +11,13 @@ from tianbao.arithmetic.figures import fits
 from tianbao.checks.case import label_of
 from tianbao.model.listing import total_key
 from tianbao.model.submission import How
-from tianbao.model.template import Kind, Listing, Prose, Table
+from tianbao.model.template import Listing, Prose, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tianbao.model.submission import Reading, Submission, Typed, Value
-    from tianbao.model.template import Block, Template
+    from tianbao.model.template import Block, Kind, Template
 
 _COMPUTED = "computed"
 _COVER = "封面"
@@ -117,7 +117,12 @@ def _numbers(
                 for column in block.columns:
                     if column.kind.numeric:
                         yield block.entry_key(number, column.key), column.kind
-            yield total_key(block), Kind.COUNT
+            yield total_key(block), _total_kind(block)
+
+
+def _total_kind(listing: Listing) -> Kind:
+    """Return what a listing's total holds: what the column does that it adds up."""
+    return next(column.kind for column in listing.columns if column.key == listing.total)
 
 
 def texts(template: Template, submission: Submission) -> Iterator[TextField]:
@@ -192,7 +197,7 @@ def _wide_keys(block: Block, template: Template) -> Iterator[tuple[str, Kind]]:
             fields = (template.fields[block.full_key(cell)] for cell in block.data_cells())
             yield from ((field.key, field.kind) for field in fields)
         case Listing():
-            yield total_key(block), Kind.COUNT
+            yield total_key(block), _total_kind(block)
 
 
 def known(

@@ -85,11 +85,12 @@ tbody th[scope="row"] {{ min-width: 6em; }}
 .time {{ white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .phone {{ min-width: 8.5em; }}
 .source {{ min-width: 9em; }}
+.email {{ min-width: 11em; }}
 .code {{ display: block; color: #5b6066; font-size: .85em; }}
 .standing {{ display: inline-block; white-space: nowrap; padding: 0 .5em;
   border-left: .4em solid; }}
 .late {{ font-weight: bold; color: #a3231b; white-space: nowrap; }}
-.bar {{ display: block; width: 100%; min-width: 10rem; height: 1rem; }}
+.bar {{ display: block; width: 100%; min-width: 5rem; height: 1rem; }}
 .districts {{ max-width: 60rem; }}
 .districts td:nth-child(2) {{ width: 60%; }}
 {_BADGES}
@@ -107,7 +108,7 @@ tbody th[scope="row"] {{ min-width: 6em; }}
   .scroll {{ overflow: visible; }}
   .overview {{ break-inside: avoid; flex-wrap: nowrap; }}
   .ring {{ width: 42mm; height: 42mm; }}
-  .phone, .source, tbody th[scope="row"] {{ min-width: 0; }}
+  .phone, .source, .email, tbody th[scope="row"] {{ min-width: 0; }}
   .standing, tbody th[scope="rowgroup"] {{ print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }}
 }}

@@ -64,7 +64,7 @@ def _texture(standing: Standing) -> str:
 def ring(units: Sequence[UnitStatus]) -> str:
     """Return a ring of all units by how far they are, with how many are accepted inside."""
     done = sum(unit.standing.counted for unit in units)
-    percent = f"{100 * done // len(units)}%" if units else "—"
+    percent = f"{_percent(done, len(units))}%" if units else "—"
     inner = [
         element("title", said(f"已接收 {done} 个，共 {len(units)} 个单位"), id="ring-title"),
         element("desc", said(f"各状态的单位数：{count_words(units)}。"), id="ring-words"),
@@ -81,6 +81,11 @@ def ring(units: Sequence[UnitStatus]) -> str:
         aria_labelledby="ring-title ring-words",
     )
     return lines([start, *inner, "</svg>"])
+
+
+def _percent(count: int, whole: int) -> int:
+    """Return a share in percent, never more than it is: all but one is not all."""
+    return 100 * count // whole
 
 
 def _words(height: float, size: int, words: str) -> str:
@@ -139,6 +144,6 @@ def _legend_item(standing: Standing, count: int, whole: int) -> str:
         '<svg viewBox="0 0 6 4" aria-hidden="true" focusable="false">'
         f'<rect width="6" height="4" fill="url(#p-{standing.value})"/></svg>'
     )
-    share = f"（{100 * count / whole:.0f}%）" if count else ""
+    share = f"（{_percent(count, whole) or '不到 1'}%）" if count else ""
     words = f"<span>{STANDING_WORDS[standing]}</span><b>{count} 个{share}</b>"
     return element("li", swatch + words, class_=None if count else "none")

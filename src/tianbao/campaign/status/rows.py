@@ -83,7 +83,7 @@ _MISSING = (
     _REMARK,
     _PERSON,
     _PHONE,
-    _Column("邮箱", lambda status: said(status.member.email)),
+    _Column("邮箱", lambda status: said(status.member.email), "email"),
 )
 
 

@@ -28,7 +28,11 @@ class ChartKind(StrEnum):
     """Which way the bars go; the words are XlsxWriter's."""
 
     BARS = "bar"
-    """From left to right, the first on top: for many categories or long names."""
+    """From left to right, the first on top: for many categories or long names.
+
+    Office suites don't agree on the order of a legend here, so there is none: the title has to say
+    which series is which.
+    """
     COLUMNS = "column"
     """Upwards."""
 
@@ -47,6 +51,7 @@ class Chart:
     """A chart; `width` and `height` are in pixels, of which 96 make an inch.
 
     `step` is how far apart the lines of the value axis are; 0 leaves it to the office suite.
+    Where no number is `negative`, the axis starts at 0.
     """
 
     kind: ChartKind
@@ -58,6 +63,7 @@ class Chart:
     width: int
     height: int
     step: int = 0
+    negative: bool = False
 
     def areas(self) -> tuple[Area, ...]:
         """Return all areas that it shows."""
@@ -114,7 +120,8 @@ def settings(chart: Chart) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "set_x_axis", along
     yield "set_y_axis", upwards
     several = {"position": "top", "font": _FONT}
-    yield "set_legend", several if len(chart.series) > 1 else {"none": True}
+    legend = len(chart.series) > 1 and chart.kind is ChartKind.COLUMNS
+    yield "set_legend", several if legend else {"none": True}
     yield "set_size", {"width": chart.width, "height": chart.height}
 
 
@@ -128,6 +135,8 @@ def _category_options(chart: Chart) -> dict[str, Any]:
         "line": {"color": _GRID},
         # Without it every second name is left out where there are many.
         "interval_unit": 1,
+        # Names stay at the edge where a number is negative, instead of over its bar.
+        "label_position": "low",
     }
 
 
@@ -137,7 +146,7 @@ def _value_options(chart: Chart) -> dict[str, Any]:
         "name": chart.value_axis,
         "name_font": _FONT,
         "num_font": _FONT,
-        "min": 0,
+        **({} if chart.negative else {"min": 0}),
         "major_gridlines": {"visible": True, "line": {"color": _GRID, "width": 0.75}},
         "line": {"none": True},
         **({"major_unit": chart.step} if chart.step else {}),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.campaign.inbox.making import book, found, message, named
+from tests.campaign.inbox.making import Member, archive, book, found, message, named
 from tests.forms import codes
 from tests.workbook.read.formats.making import compound
 
@@ -34,6 +34,7 @@ SEALED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "gzip": ("inbox-archive", lambda: gzip.compress(b"x")),
     "bzip2": ("inbox-archive", lambda: bz2.compress(b"x")),
     "xz": ("inbox-archive", lambda: lzma.compress(b"x")),
+    ".exe": ("inbox-archive", lambda: b"MZ" + bytes(99) + b"Rar!\x1a\x07\1\0"),
     "tar": ("inbox-archive", tar),
     "winmail.dat": ("inbox-winmail", lambda: b"\x78\x9f\x3e\x22" + bytes(20)),
     ".msg": ("inbox-outlook", lambda: compound(b"", "__properties_version1.0")),
@@ -50,6 +51,19 @@ def test_what_can_not_be_taken_apart_is_said_and_kept(tmp_path: Path, kind: str)
         assert file.fault is not None
         assert codes([file.fault]) == [code]
         assert file.content == content
+
+
+@pytest.mark.parametrize("name", ["a.z01", "a.zip.001", "A.7Z.002", "a.rar.003"])
+@pytest.mark.parametrize("start", [b"PK\3\4", b"PK\7\x08", b"7z", b"middle"])
+def test_a_volume_is_known_by_its_name(tmp_path: Path, name: str, start: bytes) -> None:
+    (file,) = found(tmp_path, start + bytes(99), name)
+    assert file.fault is not None
+    assert file.fault.code == "inbox-volume"
+
+
+def test_an_archive_that_is_called_a_volume_and_is_whole_is_taken_apart(tmp_path: Path) -> None:
+    (file,) = found(tmp_path, archive(Member("清河镇.xlsx", book())), "a.zip.001")
+    assert file.name == "清河镇.xlsx"
 
 
 @pytest.mark.parametrize(

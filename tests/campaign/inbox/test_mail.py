@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.campaign.inbox.making import (
     SHEET_TYPE,
+    TEXT,
     Member,
     archive,
     attached,
@@ -71,6 +73,7 @@ LETTERS = base64.b64encode(GBK).decode()
         f'filename="=?utf-8?B?{LETTERS}?="',
         f'filename="=?x-unheard-of?B?{LETTERS}?="',
         'filename="D:\\\\年报\\\\清河镇.xlsx"',
+        'filename="清\0河镇.xlsx"',
     ],
 )
 def test_a_name_is_read_however_it_is_written(tmp_path: Path, name: str) -> None:
@@ -84,7 +87,14 @@ def test_a_name_that_stands_with_the_type_alone_is_read(tmp_path: Path) -> None:
     assert file.name == "清河镇.xlsx"
 
 
-@pytest.mark.parametrize("disposition", ["attachment", f"attachment; filename*{'9' * 5_000}=a"])
+@pytest.mark.parametrize(
+    "disposition",
+    [
+        "attachment",
+        f"attachment; filename*{'9' * 5_000}=a",
+        "attachment; filename*=a; filename*0*=b",
+    ],
+)
 def test_an_attachment_without_a_name_gets_one_from_its_type(
     tmp_path: Path, disposition: str
 ) -> None:
@@ -95,7 +105,7 @@ def test_an_attachment_without_a_name_gets_one_from_its_type(
 
 def test_a_message_is_known_by_its_head_and_not_by_its_name(tmp_path: Path) -> None:
     content = message(named('filename="a.xlsx"'), head=["X-QQ-SSF: 1"])
-    for start in (b"", b"\xef\xbb\xbf", b"From qinghe Mon Jan 20 16:30:00 2025\n"):
+    for start in (b"", b"\xef\xbb\xbf", b"\r\n\n", b"From qinghe Mon Jan 20 16:30:00 2025\n"):
         (file,) = found(tmp_path, start + content, "6月.txt")
         assert file.name == "a.xlsx"
 
@@ -173,6 +183,45 @@ def test_a_message_without_a_file_is_said(tmp_path: Path) -> None:
     assert file.subject == "年报"
 
 
+UUENCODED = "begin 644 a.xlsx\n#4$L#\n`\nend\n"
+LINK = '<a href="https://pan.baidu.com/s/1x">清河镇.xlsx</a>\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{TEXT}{UUENCODED}", "inbox-mail-uuencoded"),
+        (f"{TEXT}从QQ邮箱发来的超大附件\n", "inbox-mail-link"),
+        (f"Content-Type: text/html\n\n{LINK}", "inbox-mail-link"),
+        (attached(LINK.encode(), "Content-Type: text/html"), "inbox-mail-link"),
+    ],
+)
+def test_what_the_text_holds_of_a_file_is_said_besides_the_files(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    files = found(tmp_path, message(named('filename="a.xlsx"'), text=text), "6月.eml")
+    assert [file.name for file in files] == ["a.xlsx", "6月.eml"]
+    assert faults(files) == [code]
+    assert faults(found(tmp_path, message(text=text), "6月.eml")) == [code]
+
+
+def test_a_sealed_message_is_said(tmp_path: Path) -> None:
+    part = attached(b"0\x80", 'Content-Type: application/pkcs7-mime; name="smime.p7m"')
+    (file,) = found(tmp_path, message(part), "6月.eml")
+    assert (faults([file]), file.content) == (["inbox-mail-sealed"], b"0\x80")
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("pkcs7-signature", "inbox-signature"), ("applefile", "inbox-hidden")],
+)
+def test_what_only_goes_with_the_files_is_passed_over(tmp_path: Path, kind: str, code: str) -> None:
+    part = attached(b"x", f"Content-Type: application/{kind}; name=x.xlsx")
+    files = found(tmp_path, message(named('filename="a.xlsx"', QINGHE), part), "6月.eml")
+    assert [file.content for file in files] == [QINGHE, None]
+    assert [file.passed.code for file in files if file.passed] == [code]
+
+
 def test_a_report_of_the_sending_is_no_file(tmp_path: Path) -> None:
     report = "Content-Type: message/delivery-status\n\nReporting-MTA: dns; example.com\n"
     assert faults(found(tmp_path, message(report), "6月.eml")) == ["inbox-mail-bare"]
@@ -208,6 +257,8 @@ def test_a_spoilt_attachment_is_a_fault(tmp_path: Path, body: str) -> None:
         ("Content-Transfer-Encoding: quoted-printable\n\n1=\n2=3D", b"12="),
         ("Content-Transfer-Encoding: 8bit\n\n清河镇", "清河镇".encode("gb18030")),
         ("\n1", b"1"),
+        ("Content-Transfer-Encoding: base64; x\n\nUEsD\nBA==\n", b"PK\3\4"),
+        ("Content-Transfer-Encoding: base64 (x)\n\n UEsD \t\n\tBA== \n", b"PK\3\4"),
     ],
 )
 def test_an_attachment_is_decoded(tmp_path: Path, body: str, content: bytes) -> None:
@@ -215,12 +266,32 @@ def test_an_attachment_is_decoded(tmp_path: Path, body: str, content: bytes) -> 
     files = found(tmp_path, message(part), "6月.eml")
     # An archive of four bytes is cut off, which is not for this test.
     assert [file.content for file in files] == [content]
+    assert "inbox-attachment" not in faults(files)
+
+
+def test_a_blank_in_the_middle_of_a_line_may_be_a_letter_that_is_lost(tmp_path: Path) -> None:
+    part = attached(b"", "Content-Type: a/b") + "UEsD BA=\n"
+    assert faults(found(tmp_path, message(part), "6月.eml")) == ["inbox-attachment"]
+
+
+def test_blanks_beyond_measure_take_no_time(tmp_path: Path) -> None:
+    blanks = " " * 300_000
+    part = attached(b"", "Content-Type: a/b") + f"{blanks}UEsD{blanks}x\n"
+    start = time.process_time()
+    assert faults(found(tmp_path, message(part), "6月.eml")) == ["inbox-attachment"]
+    assert time.process_time() - start < 1
 
 
 def test_bytes_of_any_kind_survive(tmp_path: Path) -> None:
     everything = bytes(range(256)) * 3 + b"\r\n\r\r\n"
     (file,) = found(tmp_path, message(named('filename="a.bin"', everything)), "6月.eml")
     assert file.content == everything
+
+
+def test_cst_is_chinas_time(tmp_path: Path) -> None:
+    content = message(named('filename="a.xlsx"')).replace(b"+0800 (CST)", b"CST")
+    (file,) = found(tmp_path, content, "6月.eml")
+    assert str(file.sent) == "2025-01-20 16:30:00+08:00"
 
 
 @pytest.mark.parametrize("date", ["", "Date: gestern", "Date: Thu, 1 Jan 1970 00:00:00 +0000"])
@@ -260,6 +331,18 @@ def test_a_message_that_would_take_too_long_is_refused(tmp_path: Path, content: 
     assert faults(found(tmp_path, content, "6月.eml")) == ["inbox-mail-form"]
 
 
+def test_messages_too_deep_in_one_another_to_be_written_are_said(tmp_path: Path) -> None:
+    content = b"From: a\nTo: b\nSubject: c\n" + b"Content-Type: message/rfc822\n\n" * 290
+    assert faults(found(tmp_path, content, "6月.eml")) == ["inbox-mail-form"]
+
+
+def test_bounds_that_can_not_be_told_are_said(tmp_path: Path) -> None:
+    content = message(named("filename=a.xlsx")).replace(
+        b'boundary="b1"', b"boundary*=b; boundary*0=c"
+    )
+    assert faults(found(tmp_path, content, "6月.eml")) == ["inbox-mail-form"]
+
+
 def test_headers_beyond_measure_are_not_kept(tmp_path: Path) -> None:
     content = message(named('filename="a.xlsx"', QINGHE), head=["X: y"] * 900)
     assert [file.name for file in found(tmp_path, content, "6月.eml")] == ["a.xlsx"]
@@ -279,7 +362,7 @@ def test_a_message_counts_against_the_limits(tmp_path: Path) -> None:
     content = message(named('filename="a.xlsx"'))
     assert faults(found(tmp_path, content, "6月.eml", InboxLimits(members=1))) == ["inbox-members"]
     files = found(tmp_path, content, "6月.eml", InboxLimits(container=300))
-    assert faults(files) == ["file-too-large"]
+    assert faults(files) == ["inbox-large"]
     assert files[0].content is None
 
 

@@ -23,6 +23,11 @@ def test_an_encoding_that_is_named_and_fits_is_believed() -> None:
     assert decoded("清河鎮".encode("big5"), "big5") == "清河鎮"
 
 
+@pytest.mark.parametrize("charset", ["unicode-escape", "Unicode_Escape", "punycode", "utf-7"])
+def test_what_only_python_calls_an_encoding_is_not_believed(charset: str) -> None:
+    assert decoded(rb"\u6e05+ZeU-", charset) == r"\u6e05+ZeU-"
+
+
 def test_letters_with_accents_are_rather_chinese() -> None:
     raw = "摹".encode("gb18030")
     assert raw.decode() == "ġ"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from tests.campaign.inbox.making import Member, archive, book, found, message, named
 from tests.forms import codes
-from tianbao.campaign.inbox import InboxLimits, walk
+from tianbao.campaign.inbox import InboxLimits, Incoming, walk
+from tianbao.campaign.inbox.apart import opened
+from tianbao.campaign.inbox.limits import Budget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +66,20 @@ def test_a_name_that_is_not_in_utf_is_read(tmp_path: Path) -> None:
     (file,) = walk([tmp_path])
     assert (file.name, file.content) == ("清河镇.xlsx", QINGHE)
     assert file.source == f"{tmp_path}/清河镇.xlsx"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")
+def test_names_on_one_path_may_be_in_different_encodings(tmp_path: Path) -> None:
+    laid_out(tmp_path, os.fsdecode("收件箱/".encode() + "清河镇.xlsx".encode("gb18030")))
+    (file,) = walk([tmp_path])
+    assert file.source == f"{tmp_path}/收件箱/清河镇.xlsx"
+
+
+def test_a_ledger_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "台账.db").write_bytes(b"SQLite format 3\0" + bytes(99))
+    (file,) = walk([tmp_path])
+    assert file.passed is not None
+    assert (file.passed.code, file.content) == ("inbox-database", None)
 
 
 def test_a_file_has_the_time_of_its_last_change(tmp_path: Path) -> None:
@@ -154,6 +171,15 @@ def test_a_folder_that_can_not_be_read_is_a_fault_and_the_rest_is_read(
 def test_an_empty_file_is_left_to_the_reader(tmp_path: Path) -> None:
     (file,) = found(tmp_path, b"", "a.xlsx")
     assert (file.content, file.fault) == (b"", None)
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_finished() -> None:
+    whole, budget = Incoming("a", "a"), Budget(InboxLimits())
+    (file,) = opened(BytesIO(b"a,b\n"), 3, whole, budget)
+    assert file.fault is not None
+    assert (file.fault.code, file.content) == ("inbox-growing", None)
+    (file,) = opened(BytesIO(b"a,b\n"), 4, whole, budget)
+    assert (file.fault, file.content) == (None, b"a,b\n")
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:

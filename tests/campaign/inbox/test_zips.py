@@ -162,17 +162,17 @@ ZEROS = Member("零.xlsx", bytes(2 * MEGABYTE), deflated=True)
 @pytest.mark.parametrize(
     ("code", "member"),
     [
-        ("archive-path", Member("../清河镇.xlsx", QINGHE)),
-        ("archive-path", Member("/etc/清河镇.xlsx", QINGHE)),
-        ("archive-path", Member("C:\\清河镇.xlsx", QINGHE)),
-        ("archive-path", Member("清\x1b[31m.xlsx", QINGHE)),
+        ("inbox-path", Member("../清河镇.xlsx", QINGHE)),
+        ("inbox-path", Member("/etc/清河镇.xlsx", QINGHE)),
+        ("inbox-path", Member("C:\\清河镇.xlsx", QINGHE)),
+        ("inbox-path", Member("清\x1b[31m.xlsx", QINGHE)),
         ("archive-locked", Member("清河镇.xlsx", QINGHE, flags=1)),
         ("inbox-method", Member("清河镇.xlsx", QINGHE, method=14)),
         ("archive-bomb", ZEROS),
         ("archive-bomb", Member("a", b"x", size=1_900_000_000)),
-        ("file-damaged", Member("短.xlsx", QINGHE, deflated=True, size=len(QINGHE) - 1)),
+        ("inbox-zip-damaged", Member("短.xlsx", QINGHE, deflated=True, size=len(QINGHE) - 1)),
         ("archive-forged", Member("长.xlsx", QINGHE, deflated=True, size=len(QINGHE) + 1)),
-        ("file-damaged", Member("坏.xlsx", QINGHE, method=8)),
+        ("inbox-zip-damaged", Member("坏.xlsx", QINGHE, method=8)),
     ],
 )
 def test_an_entry_that_must_not_be_read_is_a_fault_and_the_others_are_read(
@@ -186,7 +186,7 @@ def test_an_entry_that_must_not_be_read_is_a_fault_and_the_others_are_read(
 def test_an_entry_that_is_another_at_its_place_is_a_fault(tmp_path: Path) -> None:
     content = archive(Member("白石乡.xlsx", BAISHI), Member("清河镇.xlsx", QINGHE))
     files = found(tmp_path, content.replace("清河".encode(), "清江".encode(), 1), "附件.zip")
-    assert faults(files) == ["file-damaged"]
+    assert faults(files) == ["inbox-zip-damaged"]
     assert files[0].content == BAISHI
 
 
@@ -213,7 +213,7 @@ def long_directory() -> bytes:
         ("file-truncated", lambda: archive(Member("里.zip", archive()), Member("a"))[:-70]),
         ("inbox-directory", long_directory),
         ("file-truncated", lambda: b"PK\3\4" + bytes(100)),
-        ("file-damaged", lambda: archive(Member("a", b"x")).replace(b"PK\1\2", b"PK\1\3")),
+        ("inbox-zip-damaged", lambda: archive(Member("a", b"x")).replace(b"PK\1\2", b"PK\1\3")),
         ("inbox-members", lambda: archive(*[Member(f"{i}", b"x") for i in range(5_001)])),
         ("inbox-unpacked", lambda: archive(Member("a", b"x", size=2**31))),
     ],
@@ -242,6 +242,11 @@ def test_a_large_entry_is_not_read(tmp_path: Path) -> None:
     files = found(tmp_path, content, "附件.zip", limits)
     assert faults(files) == ["file-too-large"]
     assert [file.content for file in files] == [None, bytes(1_000)]
+
+
+def test_what_has_bytes_is_no_folder_whatever_its_name(tmp_path: Path) -> None:
+    (file,) = found(tmp_path, archive(Member("清河镇.xlsx/", QINGHE)), "附件.zip")
+    assert (file.name, file.content) == ("清河镇.xlsx", QINGHE)
 
 
 def test_an_archive_may_have_a_comment_as_long_as_the_format_allows(tmp_path: Path) -> None:

@@ -7,12 +7,21 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tianbao.campaign.inbox.kinds import START, Container, container_of, sealed
+from tianbao.campaign.inbox.kinds import (
+    START,
+    Container,
+    container_of,
+    needless,
+    sealed,
+    volume_fault,
+)
 from tianbao.campaign.inbox.mail import attachments
-from tianbao.campaign.inbox.zips import limit_of, open_zip
+from tianbao.campaign.inbox.mailbox import messages
+from tianbao.campaign.inbox.naming import inside
+from tianbao.campaign.inbox.zips import limit_of, open_zip, oversized
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
-from tianbao.workbook.read.formats.archive import too_large
+from tianbao.workbook.read.formats.archive import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +62,11 @@ def _apart(whole: Incoming, budget: Budget, depth: int) -> Iterator[Incoming]:
         case Container.MAIL:
             yield from _unpacked_mail(content, whole, budget, depth)
         case None:
-            yield replace(whole, fault=sealed(content))
+            passed = needless(content, whole.name)
+            if passed is not None:
+                yield replace(whole, content=None, passed=passed)
+            else:
+                yield replace(whole, fault=sealed(content, whole.name))
 
 
 def _unpacked_mail(
@@ -61,10 +74,26 @@ def _unpacked_mail(
 ) -> Iterator[Incoming]:
     try:
         budget.descend(depth)
-        for found in attachments(whole, content, budget):
+        for found in _posted(whole, content, budget):
             yield from _apart(found, budget, depth + 1)
     except TianbaoError as error:
         yield replace(whole, fault=error.findings[0])
+
+
+def _posted(whole: Incoming, content: bytes, budget: Budget) -> Iterator[Incoming]:
+    """Yield the messages of a mailbox, or the files of a single message.
+
+    Raises:
+        TianbaoError: it can't be taken apart.
+    """
+    single = True
+    for number, message in enumerate(messages(content), start=1):
+        single = False
+        budget.spend(1, len(message))
+        name = f"第{number}封.eml"
+        yield replace(whole, source=inside(whole.source, name), name=name, content=message)
+    if single:
+        yield from attachments(whole, content, budget)
 
 
 def _unzipped(stream: BinaryIO, whole: Incoming, budget: Budget, depth: int) -> Iterator[Incoming]:
@@ -78,7 +107,8 @@ def _unzipped(stream: BinaryIO, whole: Incoming, budget: Budget, depth: int) -> 
         budget.descend(depth)
         archive.enter(budget)
     except TianbaoError as error:
-        yield replace(_kept(stream, whole, budget), fault=error.findings[0])
+        fault = volume_fault(whole.name) or error.findings[0]
+        yield replace(_kept(stream, whole, budget), fault=fault)
         return
     yield from _members(archive, whole, budget, depth)
 
@@ -120,10 +150,12 @@ def _read(stream: BinaryIO, size: int, limit: str, most: int) -> bytes:
     """Return all of a stream, which may have grown since its size was asked for.
 
     Raises:
-        TianbaoError: it is too large.
+        TianbaoError: it is too large, or somebody is still writing it.
     """
+    if size > most:
+        raise oversized("文件", limit, size, most)
     stream.seek(0)
-    content = stream.read(min(size, most) + 1)
-    if size > most or len(content) > size:
-        raise too_large("文件", limit, max(size, len(content)), most)
+    content = stream.read(size + 1)
+    if len(content) > size:
+        raise refusal("inbox-growing")
     return content

@@ -31,6 +31,9 @@ _LONGEST_SHOWN = 200
 """How many characters of a sender or a subject are kept."""
 
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([BbQq])\?([^?]*+)(?:\?=|\Z)")
+_CHINESE_ZONE = re.compile(r"\bCST\s*\Z")
+"""China's time, as mail programs in Java write it; `email` takes it for that of Chicago."""
+
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _NOT_BASE = re.compile(rb"[^A-Za-z0-9+/]")
 
@@ -64,7 +67,8 @@ def text_of(message: Message, name: str) -> str:
 def date_of(message: Message) -> dt.datetime | None:
     """Return when a message was sent, in Beijing's time, if it says so."""
     try:
-        return plausible(parsedate_to_datetime(str(message.get("Date", ""))))
+        said = _CHINESE_ZONE.sub("+0800", str(message.get("Date", "")))
+        return plausible(parsedate_to_datetime(said))
     except (ValueError, TypeError, OverflowError):
         return None
 
@@ -77,7 +81,7 @@ def file_name(message: Message) -> str:
     for header, key in (("content-disposition", "filename"), ("content-type", "name")):
         try:
             params = message.get_params([], header)
-        except ValueError:
+        except (ValueError, TypeError):  # `email` trips over numbers of continuations
             continue
         found = [value for name, value in params if name.lower() == key]
         # A value with an encoding is a triple, whatever the types say.
@@ -110,7 +114,8 @@ def unescaped(text: str) -> str:
         words.append(_Word(charset, match[2].upper(), match[3]))
         place = match.end()
     pieces += _read(words), decoded(_bytes(text[place:]))
-    return readable("".join(pieces)).strip()
+    # No file's name has such a character, and no server's ledger takes it.
+    return readable("".join(pieces)).replace("\0", "").strip()
 
 
 def _read(words: list[_Word]) -> str:

@@ -44,6 +44,26 @@ _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _MARK = b"\xef\xbb\xbf"
 """What an editor may have put before a text in UTF-8; the first header would be lost with it."""
 
+_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature"})
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+"""A message that is encrypted, or lies in its signature."""
+
+_BESIDE = "application/applefile"
+"""What macOS keeps of a file beside its bytes."""
+
+_ENCODING = "Content-Transfer-Encoding"
+_ENCODING_WORD = re.compile(r"[A-Za-z0-9-]*")
+_MARGINS = re.compile(r"(?m)^[ \t]+|(?<![ \t])[ \t]++(?=\r?$)")
+
+_UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]+\r?\n[ -`]{2}")
+_WORDS = ("发来的超大附件", "发来的云附件")
+_LINKS = re.compile(
+    rb"ftnExs_download|cloud-?attachment|large-?attachment"
+    rb"|(?:pan\.baidu|weiyun|pan\.quark|alipan|aliyundrive|cloud\.189)\.c(?:om|n)/|"
+    + b"|".join(word.encode(encoding) for word in _WORDS for encoding in ("utf-8", "gb18030"))
+)
+"""How mail programs and net disks say that a file is not attached but has to be fetched."""
+
 _NESTING = re.compile(rb"(?i)boundary|message/")
 _MOST_LINES = 2_000_000
 """How many lines a message may have; the largest that is read has a third of that in Base64."""
@@ -65,6 +85,9 @@ _CUT = (
     broken.NoBoundaryInMultipartDefect,
 )
 """What tells that a message ends before its end."""
+
+_STUMBLES = (ValueError, TypeError, RecursionError)
+"""What `email` lets through of parameters that can't be, and of parts too deep in one another."""
 
 _SPOILT = (broken.InvalidBase64CharactersDefect, broken.InvalidBase64LengthDefect)
 _NOT_QUOTED = re.compile(r"=(?![0-9A-Fa-f]{2}|[ \t]*(?:\r?\n|\Z))")
@@ -94,17 +117,17 @@ def attachments(whole: Incoming, content: bytes, budget: Budget) -> Iterator[Inc
         sender=text_of(message, "From"),
         subject=text_of(message, "Subject"),
     )
-    files = 0
+    files, hidden = 0, None
     for number, part in enumerate(parts, start=1):
         if _is_text(part.message):
+            hidden = hidden or _hidden(part.message)
             continue
         incoming = _incoming(whole, part, number)
         files += incoming.passed is None
         yield incoming
-    if _is_cut(message):
-        yield replace(whole, content=content, fault=Finding("inbox-mail-cut", WholeFile()))
-    elif not files:
-        yield replace(whole, content=content, fault=Finding("inbox-mail-bare", WholeFile()))
+    code = "inbox-mail-cut" if _is_cut(message) else hidden or ("" if files else "inbox-mail-bare")
+    if code:
+        yield replace(whole, content=content, fault=Finding(code, WholeFile()))
 
 
 class _Message(Message):
@@ -116,7 +139,7 @@ class _Message(Message):
 
 
 def _parsed(content: bytes) -> Message:
-    content = content.removeprefix(_MARK)
+    content = content.removeprefix(_MARK).lstrip(b"\r\n")
     nesting, lines = sum(1 for _ in _NESTING.finditer(content)), content.count(b"\n")
     bounds = content.count(b"\n--")
     if (
@@ -132,7 +155,7 @@ def _parsed(content: bytes) -> Message:
         for place in range(0, len(content), START):
             parser.feed(content[place : place + START])
         return parser.close()
-    except (broken.MessageError, ValueError, RecursionError) as error:
+    except (broken.MessageError, *_STUMBLES) as error:
         raise TianbaoError([Finding("inbox-mail-form", WholeFile())]) from error
 
 
@@ -171,6 +194,14 @@ def _is_text(message: Message) -> bool:
     return message.get_content_disposition() != "attachment" and not file_name(message)
 
 
+def _hidden(message: Message) -> str | None:
+    """Return the code of what tells that a file stands in a message's text, or a link to one."""
+    raw = b"" if message.is_multipart() else _content(message)
+    if _UUENCODED.search(raw):
+        return "inbox-mail-uuencoded"
+    return "inbox-mail-link" if _LINKS.search(raw) else None
+
+
 def _incoming(whole: Incoming, part: _Part, number: int) -> Incoming:
     """Return what a part is: a file, or something that is passed over."""
     message = part.message
@@ -179,12 +210,24 @@ def _incoming(whole: Incoming, part: _Part, number: int) -> Incoming:
     found = replace(whole, source=inside(whole.source, name), name=name)
     if part.related and message.get_content_maintype() == "image":
         return replace(found, passed=Finding("inbox-picture", WholeFile(), {"name": name}))
-    passed = passed_over([name])
+    passed = passed_over([name]) or _beside(kind, name)
     if passed is not None:
         return replace(found, passed=passed)
-    content = _content(message)
+    try:
+        content = _content(message)
+    except _STUMBLES:  # `email` writes messages that lie in one another anew
+        return replace(found, fault=Finding("inbox-mail-form", WholeFile()))
+    if kind in _SEALED:
+        return replace(found, content=content, fault=Finding("inbox-mail-sealed", WholeFile()))
     spoilt = Finding("inbox-attachment", WholeFile(), {"name": name})
     return replace(found, content=content, fault=spoilt if _is_spoilt(message) else None)
+
+
+def _beside(kind: str, name: str) -> Finding | None:
+    """Return why a part is passed over that only goes with others."""
+    if kind in _SIGNATURES:
+        return Finding("inbox-signature", WholeFile(), {"name": name})
+    return Finding("inbox-hidden", WholeFile(), {"name": name}) if kind == _BESIDE else None
 
 
 def _content(message: Message) -> bytes:
@@ -192,22 +235,42 @@ def _content(message: Message) -> bytes:
     if message.is_multipart():
         inner = _inside(message)[0]
         # Base64 is not allowed for a message in a message; what does it all the same has no head.
-        if inner.keys() or "content-transfer-encoding" not in message:
+        if inner.keys() or _ENCODING not in message:
             return inner.as_bytes(policy=RawHeaders(mangle_from_=False))
-        inner["Content-Transfer-Encoding"] = str(message["content-transfer-encoding"])
+        inner[_ENCODING] = str(message[_ENCODING])
         message = inner
-    decoded = message.get_payload(decode=True)
-    return decoded if isinstance(decoded, bytes) else b""
+    _tidy(message)
+    content = message.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _tidy(message: Message) -> None:
+    """Write a part's encoding so that `email` knows it.
+
+    Some put a remark or a semicolon behind its name, or spaces around the lines of Base64.
+    """
+    how = _ENCODING_WORD.match(str(message.get(_ENCODING, "")))
+    if how is None or not how[0]:
+        return
+    message.replace_header(_ENCODING, how[0])
+    letters = _letters(message) if how[0].lower() == "base64" else ""
+    if (" " in letters or "\t" in letters) and letters.isascii():
+        message.set_payload(_MARGINS.sub("", letters))
+
+
+def _letters(message: Message) -> str:
+    """Return a part as it stands there, before it is decoded."""
+    try:
+        payload = message.get_payload()
+    except (TypeError, ValueError):  # `email` trips over an encoding that has one of its own
+        return ""
+    return payload if isinstance(payload, str) else ""
 
 
 def _is_spoilt(message: Message) -> bool:
     """Whether a part's bytes are not what was sent; they are asked for before this."""
     if any(isinstance(defect, _SPOILT) for defect in message.defects):
         return True
-    if str(message.get("content-transfer-encoding", "")).lower() != "quoted-printable":
+    if str(message.get(_ENCODING, "")).lower() != "quoted-printable":
         return False
-    try:
-        payload = message.get_payload()
-    except TypeError:  # `email` trips over an encoding that has an encoding of its own
-        return False
-    return isinstance(payload, str) and _NOT_QUOTED.search(payload) is not None
+    return _NOT_QUOTED.search(_letters(message)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from dataclasses import replace
@@ -26,6 +27,9 @@ _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "cp936", "ms936", "gb
 _SAYS_NOTHING = frozenset({"", "us-ascii", "ascii", "iso-8859-1", "latin1", "unknown-8bit"})
 """Encodings that are named where nobody knew better."""
 
+_OF_PYTHON = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""What Python also calls encodings, and no message or archive means by what it says."""
+
 _THREE_BYTES = "\u0800"
 """The first character that takes three bytes in UTF-8; Chinese ones come after it."""
 
@@ -41,7 +45,8 @@ def decoded(raw: bytes, charset: str = "") -> str:
         charset = "gb18030"
     if charset not in _SAYS_NOTHING:
         try:
-            return raw.decode(charset)
+            if codecs.lookup(charset).name not in _OF_PYTHON:
+                return raw.decode(charset)
         except (LookupError, ValueError):
             pass
     utf = _strictly(raw, "utf-8")

@@ -39,7 +39,7 @@ def walk(paths: Iterable[Path], limits: InboxLimits = USUAL) -> Iterator[Incomin
         waiting = [root]
         while waiting:
             path = waiting.pop()
-            whole = Incoming(readable(path.as_posix()), readable(path.name))
+            whole = Incoming(_source(path), readable(path.name))
             try:
                 is_root_folder = path is root and path.is_dir()
                 passed = None if is_root_folder else passed_over([whole.name])
@@ -49,6 +49,11 @@ def walk(paths: Iterable[Path], limits: InboxLimits = USUAL) -> Iterator[Incomin
                     yield replace(whole, passed=passed)
             except (OSError, ValueError) as error:
                 yield replace(whole, fault=file_fault(error))
+
+
+def _source(path: Path) -> str:
+    """Return where a file is; one of its folders may have a name in another encoding than it."""
+    return "/".join(map(readable, path.as_posix().split("/")))
 
 
 def _found(

@@ -130,7 +130,9 @@ class Zip:
             yield Incoming(source, name, content, sent, fault, passed)
 
     def _entries(self) -> list[zipfile.ZipInfo]:
-        return [info for info in self.file.infolist() if not path_of(info).endswith("/")]
+        """Return the entries that are files; a folder has no bytes."""
+        entries = self.file.infolist()
+        return [info for info in entries if info.file_size or not path_of(info).endswith("/")]
 
     def _check_overlap(self) -> None:
         """Raise where two entries share a byte: a few bytes would be unpacked many times."""
@@ -151,13 +153,12 @@ class Zip:
         except OSError as error:
             return None, file_fault(error)
         except (RuntimeError, *_BROKEN):
-            reason = f"“{path}”解不开，或者校验和不对"
-            return None, Finding("file-damaged", WholeFile(), {"reason": reason})
+            return None, Finding("inbox-zip-damaged", WholeFile(), {"part": path})
 
     def _check(self, info: zipfile.ZipInfo, path: str) -> None:
         """Raise where a file can't be unpacked, or must not be."""
         if _OUTSIDE.search(path):
-            raise refusal("archive-path", part=path)
+            raise refusal("inbox-path", part=path)
         if info.flag_bits & _LOCKED:
             raise refusal("archive-locked", part=path)
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
@@ -174,7 +175,7 @@ class Zip:
             limit = limit_of(start)
             most: int = getattr(self.limits, limit)
             if info.file_size > most:
-                raise too_large(f"“{path}”", limit, info.file_size, most)
+                raise oversized(f"“{path}”", limit, info.file_size, most)
             content = bytearray(start)
             while piece := stream.read(START):
                 content += piece
@@ -186,6 +187,13 @@ class Zip:
 def limit_of(start: bytes) -> str:
     """Return the name of the limit for the size of what starts with some bytes."""
     return "file" if container_of(start) is None else "container"
+
+
+def oversized(what: str, limit: str, found: int, most: int) -> TianbaoError:
+    """Return what is raised when something has too many bytes for the limit of this name."""
+    if limit == "file":
+        return too_large(what, limit, found, most)
+    return refusal("inbox-large", what=what, found=found, most=most)
 
 
 def open_zip(stream: BinaryIO, whole: Incoming, limits: InboxLimits) -> Zip | None:
@@ -208,7 +216,7 @@ def open_zip(stream: BinaryIO, whole: Incoming, limits: InboxLimits) -> Zip | No
             return None
         if isinstance(error, TianbaoError):
             raise
-        raise refusal("file-damaged", reason="压缩包的目录读不出来") from error
+        raise refusal("inbox-zip-damaged") from error
     return Zip(file, whole, limits)
 
 

@@ -50,6 +50,11 @@ def test_numbers_shorter_than_most_codes_may_have_lost_a_zero() -> None:
     assert len(found.members) == 4
 
 
+def test_running_numbers_have_no_zeros_in_front() -> None:
+    found = from_text(PLAIN, ("037101", "清河镇"), ("37102", "白石乡"), ("037103", "双桥镇"))
+    assert codes(found.findings) == ["roster-code-short"]
+
+
 def test_codes_of_different_lengths_may_be_meant() -> None:
     texts = (("371328001", "清河镇"), ("371328002", "白石乡"), ("71328003", "双桥镇"))
     assert from_workbook(PLAIN, *texts).findings == ()

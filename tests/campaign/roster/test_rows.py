@@ -40,6 +40,13 @@ def test_running_numbers_without_a_unit_are_passed_over() -> None:
         ("注", "一是……"),
         ("填表人：张三", "联系电话：0000-1"),
         ("", "", "另有说明"),
+        ("制表：张三", ""),
+        ("", "联系电话：0000-1"),
+        ("共 24 个单位", ""),
+        ("", "共二家。"),
+        ("", "（以下空白）"),
+        ("以上单位均须报送", ""),
+        ("2024年12月", ""),
         PLAIN,
     ],
 )
@@ -51,9 +58,17 @@ def test_a_line_about_the_table_is_told_and_not_taken_for_a_unit(line: tuple[str
     assert f"“{said}”这一行" in describe(found.findings[1]).sentence
 
 
-@pytest.mark.parametrize("name", ["注溪镇", "总计生办", "说明乡", "小计山街道"])
+@pytest.mark.parametrize(
+    "name", ["注溪镇", "总计生办", "说明乡", "小计山街道", "共和镇", "共三家子镇", "电话村"]
+)
 def test_a_unit_may_have_a_name_that_starts_like_a_remark(name: str) -> None:
     assert from_text(("单位名称",), (name,)).members[0].name == name
+
+
+def test_a_roster_of_names_alone_may_be_headed_anew_on_each_page() -> None:
+    found = from_text(("单位名称",), ("清河镇",), ("单位名称",), ("白石乡",))
+    assert [member.name for member in found.members] == ["清河镇", "白石乡"]
+    assert codes(found.findings) == ["roster-no-codes", "roster-line"]
 
 
 def test_all_faults_are_told_with_their_rows_and_then_there_are_no_units() -> None:

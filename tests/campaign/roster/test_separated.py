@@ -66,7 +66,7 @@ def test_a_line_with_more_cells_than_the_heading_is_an_error() -> None:
 def test_a_text_beyond_the_limits_is_refused(changed: dict[str, int]) -> None:
     limits = replace(ROSTER_LIMITS, **changed)
     found = read_roster(text(ROWS).encode(), limits=limits)
-    assert codes(found.findings) == ["content-limit" if "rows" in changed else "file-too-large"]
+    assert codes(found.findings) == ["roster-too-large"]
     assert found.members == ()
 
 

@@ -18,6 +18,9 @@ from tianbao.model.roster import Member
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
     from tests.workbook.read.formats.making import Sheets
 
 QINGHE = ("371328001", "清河镇", "清河", "东片", "张三", "13800000001", "a@example.cn", "镇")
@@ -49,6 +52,29 @@ def test_a_second_roster_in_the_file_waits_for_a_person() -> None:
     found = read_roster(content)
     assert [member.name for member in found.members] == ["水利局"]
     assert describe(found.findings[0]).severity is Severity.WARNING
+
+
+def hide(what: str) -> Callable[[Workbook, Worksheet], object]:
+    """Return what hides the third row in one way, or the whole sheet."""
+
+    def change(_: Workbook, sheet: Worksheet) -> None:
+        if what == "sheet":
+            sheet.very_hidden()
+        else:
+            sheet.set_row(2, 0 if what == "flat" else None, None, {"hidden": what == "row"})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("what", "count", "unit"), [("row", 1, "白石乡"), ("flat", 1, "白石乡"), ("sheet", 2, "清河镇")]
+)
+def test_units_that_are_not_shown_are_read_and_named(what: str, count: int, unit: str) -> None:
+    rows = (PLAIN, ("001", "清河镇"), ("002", "白石乡"))
+    found = read_roster(workbook(rows, hide(what), before={"封面": [("云溪县",)]}))
+    assert [member.name for member in found.members] == ["清河镇", "白石乡"]
+    hidden = next(finding for finding in found.findings if finding.code == "roster-hidden")
+    assert dict(hidden.values) == {"count": count, "unit": unit}
 
 
 def test_an_encrypted_workbook_asks_for_its_password() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.campaign.roster.rosters import PLAIN, from_text, from_workbook, workbook
-from tianbao.campaign.roster import changes, read_roster
+from tianbao.campaign.roster import ROSTER_LIMITS, changes, read_roster
 from tianbao.model.roster import Member
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "roster-tidied": units(("001", "清河　镇")),
     "roster-computed": put(lambda _, sheet: sheet.write_formula("B2", "=B9", value="清河镇")),
     "roster-line": units(UNIT, ("合计", "1")),
+    "roster-hidden": put(lambda _, sheet: sheet.set_row(1, None, None, {"hidden": True})),
+    "roster-too-large": lambda: (
+        read_roster(b"x" * 99, limits=replace(ROSTER_LIMITS, file=9)).findings
+    ),
     "roster-row-wide": units(("001", "清河", "镇")),
     "roster-name-missing": units(("001", "")),
     "roster-code-missing": units(("", "清河镇")),

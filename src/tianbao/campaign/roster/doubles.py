@@ -10,7 +10,7 @@ from tianbao.campaign.roster.columns import Column, folded
 from tianbao.model.filename import safe_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from tianbao.campaign.roster.rows import Row, Rows
     from tianbao.model.finding import Detail
@@ -81,7 +81,12 @@ def _lossy(found: Rows, row: Row) -> bool:
     return found.table.is_text or row.said.get(Column.CODE, BLANK).counted
 
 
-def _is_running(rows: Iterable[Row]) -> bool:
-    """Return whether codes are just running numbers, as from 1 to 12,000."""
+def _is_running(rows: Sequence[Row]) -> bool:
+    """Return whether codes are just running numbers, as from 1 to 12,000.
+
+    Such have no zeros in front; where some codes do, the shorter ones may have lost theirs.
+    """
+    if any(row.text(Column.CODE).startswith("0") for row in rows):
+        return False
     numbers = [int(row.text(Column.CODE)) for row in rows]
     return max(numbers) - min(numbers) < 2 * len(numbers)

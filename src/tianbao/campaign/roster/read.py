@@ -48,6 +48,7 @@ _KINDS = frozenset(
     }
 )
 """Why a file can't be read, said of workbooks that a unit sends in; a roster is the county's."""
+_TOO_LARGE = frozenset({"content-limit", "file-too-large"})
 _TEXTS = frozenset({"file-text", "file-table-text"})
 """What a text is called in which no heading was recognised."""
 _MOST_NAMED = 6
@@ -108,6 +109,9 @@ def _of_roster(finding: Finding) -> Finding:
     """Return why a file can't be read as it is said of a roster."""
     if finding.code in _TEXTS:
         return Finding("roster-heading", finding.place)
+    if finding.code in _TOO_LARGE:
+        values = {name: finding.values[name] for name in ("what", "found", "most")}
+        return Finding("roster-too-large", finding.place, values)
     if finding.code not in _KINDS:
         return finding
     kind = str(finding.values.get("kind", ""))
@@ -173,6 +177,11 @@ def _about(table: Table, heading: Heading, rows: Rows) -> Iterator[Finding]:
         # Where nothing but a name is known, it may be no roster at all.
         alone = len(heading.columns) == 1
         yield replace(told, severity=Severity.WARNING) if alone else told
+    hidden = [row for row in rows.rows if table.is_hidden(row.line)]
+    if hidden:
+        first, place = hidden[0], heading.columns[Column.NAME]
+        count, unit = len(hidden), first.text(Column.NAME)
+        yield table.finding("roster-hidden", first.line, place, count=count, unit=unit)
     yield from _readings(table, heading, rows)
 
 

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from tianbao.model.place import Area
 
 _ASIDE = re.compile(
-    r"(?:合计|总计|小计|共计|总数|备注|说明|注)(?:[:：、.(0-9].*)?\Z"
-    r"|(?:填表|填报|制表|审核|审批|经办|负责|联系)(?:人|单位|日期|时间)[:：].*\Z",
+    r"(?:合计|总计|小计|共计|总数|备注|说明|注意|注意事项|注)(?:[:：、.(0-9].*)?\Z"
+    r"|(?:填表|填报|制表|审核|审批|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[:：].*\Z"
+    r"|(?:日期|时间|电话|地址)[:：].*\Z"
+    r"|共[0-9一二三四五六七八九十百]+[个家](?:单位|乡镇)?[。.]?\Z"
+    r"|[(【]?以[上下].*\Z"
+    r"|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?\Z",
     re.DOTALL,
 )
 """What the first text of a line says that is about the table and not about a unit."""
@@ -116,8 +120,10 @@ def _aside(line: Line, heading: Heading) -> int | None:
     first = min(line.cells)
     texts = {column: folded(str(content.typed)) for column, content in line.cells.items()}
     again = sum(column_of(texts.get(at, "")) is column for column, at in heading.columns.items())
+    # A roster of names alone may be headed anew on each page, too.
+    named = column_of(texts.get(heading.columns[Column.NAME], "")) is Column.NAME
     unknown = not set(heading.columns.values()).intersection(texts)
-    if unknown or again > 1 or _ASIDE.match(texts[first]):
+    if unknown or named or again > 1 or _ASIDE.match(texts[first]):
         return first
     return None
 

@@ -35,6 +35,8 @@ class Table:
     lines: tuple[Line, ...]
     sheet: str = ""
     merged: tuple[Area, ...] = ()
+    hidden: tuple[range, ...] = ()
+    """The numbers of lines that are not shown, from above."""
     _numbered: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)
     _covering: dict[int, list[Area]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -60,6 +62,11 @@ class Table:
         before = bisect_right(areas, row, key=lambda area: area.first.row)
         found = areas[before - 1] if before else None
         return found if found is not None and row <= found.last.row else None
+
+    def is_hidden(self, number: int) -> bool:
+        """Return whether a line is not shown: hidden itself, by a filter, or with its sheet."""
+        before = bisect_right(self.hidden, number, key=lambda lines: lines.start)
+        return before > 0 and number in self.hidden[before - 1]
 
     def place(self, row: int, column: int) -> Place:
         """Return where a cell is."""

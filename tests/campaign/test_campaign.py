@@ -22,6 +22,7 @@ from tianbao.campaign.campaign import (
     start_campaign,
 )
 from tianbao.campaign.description import FILE, Description, read_description, write_description
+from tianbao.campaign.ledger.records import Event, What
 from tianbao.language import digest
 
 if TYPE_CHECKING:
@@ -69,8 +70,26 @@ def test_a_start_that_was_cut_short_can_be_done_again(tmp_path: Path) -> None:
     assert open_campaign(tmp_path).about == described()
 
 
-def test_a_ledger_without_its_campaign_is_not_overwritten(tmp_path: Path) -> None:
-    started(tmp_path)
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("来访统计", "来信统计")])
+def test_a_start_that_was_cut_short_behind_its_ledger_can_be_done_again(
+    tmp_path: Path, text: str
+) -> None:
+    started(tmp_path, MEMBERS[:2])
+    (tmp_path / FILE).unlink()
+    founding = Founding(described(identifier="ffffffff"), drawn(text), MEMBERS)
+    start_campaign(tmp_path, founding, act(1), Secrets(b"other"))
+    again = open_campaign(tmp_path)
+    assert (again.key, digest(again.template)) == (b"other", digest(drawn(text)))
+    with again.ledger.reading() as entries:
+        assert [unit.member for unit in entries.units()] == list(MEMBERS)
+        assert {event.at for event in entries.events()} == {act(1).at}
+
+
+@pytest.mark.parametrize("happened", [What.ISSUED, What.RENAMED])
+def test_a_ledger_without_its_campaign_is_not_overwritten(tmp_path: Path, happened: What) -> None:
+    campaign = started(tmp_path)
+    with campaign.ledger.writing() as entries:
+        entries.add_events([Event(act().at, "张三", happened, "1")])
     (tmp_path / FILE).unlink()
     names = ("台账.db", TEMPLATE)
     before = [(tmp_path / name).read_bytes() for name in names]

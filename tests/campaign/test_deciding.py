@@ -234,3 +234,83 @@ def test_a_waiver_needs_a_reason_and_something_to_waive(campaign: Campaign) -> N
     took(campaign, workbook(QINGHE))
     assert refused(campaign, "balance") == ["waive-nothing"]
     assert refused(campaign, "balance", " ") == ["waive-reason"]
+
+
+OTHER = {**SOUND, "words.body": ["另一份。"]}
+
+
+def current(campaign: Campaign) -> str:
+    """Return the name of 清河镇's file that counts."""
+    found = dossier(campaign, QINGHE).current
+    return "" if found is None else found.name
+
+
+def test_of_two_that_nothing_tells_apart_a_person_names_one(campaign: Campaign) -> None:
+    files = [
+        took(campaign, workbook(QINGHE, values), f"{n}.xlsx")
+        for n, values in enumerate((SOUND, OTHER))
+    ]
+    (refused,) = accept(campaign, ["清河镇"], act(1))
+    assert codes(refused.findings) == ["accept-tied"]
+    for file in files:
+        accept(campaign, ["清河镇"], act(2), file.sha256)
+        found = dossier(campaign, QINGHE)
+        assert (found.standing, found.tied, current(campaign)) == (
+            Standing.ACCEPTED,
+            False,
+            file.name,
+        )
+        reopen(campaign, ["清河镇"], act(3))
+        assert standing(campaign) is Standing.DOUBTFUL
+
+
+def test_taking_an_acceptance_back_undoes_all_of_it(campaign: Campaign) -> None:
+    older = took(campaign, workbook(QINGHE), "旧.xlsx")
+    took(campaign, workbook(QINGHE, OTHER), "新.xlsx", minutes=5)
+    borrowed = took(campaign, workbook(QINGHE, MANY), "白石乡.xlsx", minutes=9)
+    for wrong in (older, borrowed):
+        accept(campaign, ["清河镇"], act(10), wrong.sha256)
+        assert current(campaign) == wrong.name
+        reopen(campaign, ["清河镇"], act(11))
+        assert (standing(campaign), current(campaign)) == (Standing.SOUND, "新.xlsx")
+
+
+def test_what_was_dismissed_by_itself_stays_so(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), "一.xlsx")
+    accept(campaign, ["清河镇"], act(1))
+    took(campaign, workbook(QINGHE, OTHER), "二.xlsx", minutes=5)
+    keep(campaign, ["清河镇"], act(6))
+    reopen(campaign, ["清河镇"], act(7))
+    assert current(campaign) == "一.xlsx"
+
+
+def test_a_waiver_on_which_an_older_acceptance_rests_takes_it_along(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED), "一.xlsx")
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    accept(campaign, ["清河镇"], act(2))
+    same = {**UNBALANCED, "words.body": ["文字改了，数没有改。"]}
+    took(campaign, workbook(QINGHE, same), "二.xlsx", minutes=5)
+    assert standing(campaign) is Standing.NEWER
+    assert unwaive(campaign, "清河镇", "balance", act(6)).reopened
+    assert standing(campaign) is Standing.FAULTY
+
+
+def test_a_waiver_of_what_was_accepted_can_be_taken_back_while_another_waits(
+    campaign: Campaign,
+) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED), "一.xlsx")
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    accept(campaign, ["清河镇"], act(2))
+    took(campaign, workbook(QINGHE), "二.xlsx", minutes=5)
+    unwaive(campaign, "清河镇", "balance", act(6))
+    assert (standing(campaign), current(campaign)) == (Standing.SOUND, "二.xlsx")
+
+
+def test_what_went_back_is_awaited_whatever_was_waived_before(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE, UNBALANCED), "一.xlsx")
+    waive(campaign, "清河镇", "balance", act(1), "已核实")
+    took(campaign, workbook(QINGHE, MANY), "二.xlsx", minutes=5)
+    list(send_back_faulty(campaign, act(6), ["清河镇"]))
+    assert standing(campaign) is Standing.RETURNED
+    waive(campaign, "清河镇", "few", act(7), "已核实")
+    assert standing(campaign) is Standing.SOUND

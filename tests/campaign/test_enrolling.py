@@ -132,3 +132,42 @@ def test_a_merged_unit_gets_a_workbook_with_the_sum(campaign: Campaign) -> None:
     update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act(1))
     first, second = issue(campaign, act(2))
     assert (first.new, first.issue, second.new) == (True, 2, False)
+
+
+def test_a_merger_takes_acceptance_back_though_no_check_says_otherwise(tmp_path: Path) -> None:
+    campaign = started(tmp_path)
+    took(campaign, workbook(QINGHE))
+    merged = RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),))
+    for number, roster in enumerate((merged, RosterFound(MEMBERS)), 1):
+        accept(campaign, ["清河镇"], act(number))
+        made = update_roster(campaign, roster, act(number))
+        assert codes(made.findings) == ["roster-reopened"]
+        assert dossier(campaign, QINGHE).standing is Standing.SOUND
+
+
+def test_what_was_merged_into_the_wrong_unit_can_be_merged_into_another(campaign: Campaign) -> None:
+    carried = {**SOUND, "visits.carried_in.city": 1, "visits.handled.city": 5}
+    took(campaign, workbook(QINGHE, carried))
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act(1))
+    assert dossier(campaign, QINGHE).standing is Standing.FAULTY
+    right = RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "3"),))
+    assert [code for _, code in update_roster(campaign, right, act(2)).merged] == ["3"]
+    assert dossier(campaign, BAISHI).enrolled.into == "3"
+    assert dossier(campaign, QINGHE).standing is Standing.SOUND
+    assert update_roster(campaign, right, act(3)).none
+
+
+def test_who_comes_back_out_of_a_merged_unit_is_missing_in_the_whole(campaign: Campaign) -> None:
+    carried = {**SOUND, "visits.carried_in.city": 1, "visits.handled.city": 5}
+    with campaign.ledger.writing() as entries:
+        entries.put_prior("3", submission(LIUWAN, SOUND, 2023), "去年")
+    took(campaign, workbook(QINGHE, {**carried, "visits.carried_in.city": 2}))
+    for number, roster in enumerate(
+        (
+            RosterFound((QINGHE, BAISHI), (), ((LIUWAN, "2"),)),
+            RosterFound((QINGHE,), (), ((BAISHI, "1"),)),
+            RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)),
+        )
+    ):
+        update_roster(campaign, roster, act(number))
+    assert list(verify(campaign)) == []

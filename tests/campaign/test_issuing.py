@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,11 +23,14 @@ from tests.campaign.rounds import (
     small,
     started,
     submission,
+    took,
+    workbook,
 )
-from tests.forms import parts
-from tianbao import verbs
+from tests.forms import codes, parts
+from tianbao import TianbaoError, verbs
 from tianbao.campaign.enrolling import update_roster
 from tianbao.campaign.issuing import LIST, issue
+from tianbao.campaign.ledger.records import Outcome
 from tianbao.campaign.roster.read import RosterFound
 from tianbao.model.roster import Member
 from tianbao.model.standing import Standing
@@ -99,6 +103,10 @@ def test_a_unit_can_be_given_another_one(campaign: Campaign) -> None:
 def test_who_left_gets_none(campaign: Campaign) -> None:
     update_roster(campaign, RosterFound((QINGHE, LIUWAN)), act())
     assert [each.member for each in issue(campaign, act(1))] == [QINGHE, LIUWAN]
+    with pytest.raises(TianbaoError) as raised:
+        issue(campaign, act(2), ["1", "2"])
+    assert codes(raised.value.findings) == ["issue-gone"]
+    assert not any(each.new for each in issue(campaign, act(3)))
 
 
 def test_a_workbook_that_was_lost_is_made_again_as_it_was(campaign: Campaign) -> None:
@@ -128,3 +136,76 @@ def test_there_is_an_archive_for_each_and_one_for_all(campaign: Campaign) -> Non
     for each in issued:
         with zipfile.ZipFile(folder / "压缩包" / f"{each.member.name}-2024年报.zip") as archive:
             assert archive.read(each.file) == (folder / each.file).read_bytes()
+
+
+def lying(campaign: Campaign) -> list[str]:
+    """Return the names of the workbooks and archives in the folder."""
+    folder = campaign.folder / "下发"
+    found = (*folder.glob("*.xlsx"), *folder.glob("*.zip"), *folder.glob("压缩包/*"))
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def test_what_holds_no_longer_goes_away(campaign: Campaign) -> None:
+    issue(campaign, act())
+    before = (campaign.folder / "下发" / "清河镇-2024年报.xlsx").read_bytes()
+    renamed = Member("2", "白石镇")
+    update_roster(campaign, RosterFound((QINGHE, renamed)), act(1))
+    titled = replace(campaign, about=replace(campaign.about, title="年报"))
+    issue(titled, act(2), ["1"])
+    assert lying(campaign) == [
+        "全部-年报.zip",
+        "压缩包/清河镇-年报-第2次.zip",
+        "压缩包/白石镇-年报-第2次.zip",
+        "清河镇-年报-第2次.xlsx",
+        "白石镇-年报-第2次.xlsx",
+    ]
+    assert took(campaign, before).outcome is Outcome.UNTOUCHED
+    assert took(campaign, workbook(QINGHE), "1.xlsx").outcome is Outcome.TAKEN
+    update_roster(campaign, RosterFound(MEMBERS), act(3))
+    issue(campaign, act(4))
+    assert "柳湾镇-2024年报.xlsx" in lying(campaign)
+    assert "压缩包/柳湾镇-2024年报.zip" in lying(campaign)
+    assert "全部-年报.zip" not in lying(campaign)
+
+
+def test_what_holds_no_longer_and_was_changed_is_put_aside(campaign: Campaign) -> None:
+    folder = campaign.folder / "下发"
+    issue(campaign, act())
+    (folder / "清河镇-2024年报.xlsx").write_bytes(b"filled in here")
+    with zipfile.ZipFile(folder / "压缩包" / "清河镇-2024年报.zip", "a") as archive:
+        archive.writestr("通知.txt", "more")
+    (folder / "清河镇.xlsx").write_bytes((folder / "白石乡-2024年报.xlsx").read_bytes())
+    issue(campaign, act(1), ["1"])
+    assert [name for name in lying(campaign) if "清河镇" in name] == [
+        "压缩包/清河镇-2024年报-改动过-20250102-110500.zip",
+        "压缩包/清河镇-2024年报-第2次.zip",
+        "清河镇-2024年报-改动过-20250102-110500.xlsx",
+        "清河镇-2024年报-第2次.xlsx",
+        "清河镇.xlsx",
+    ]
+
+
+def test_an_archive_has_the_workbook_that_holds(campaign: Campaign) -> None:
+    folder = campaign.folder / "下发"
+    issue(campaign, act())
+    own, other = (folder / "压缩包" / f"{name}-2024年报.zip" for name in ("清河镇", "白石乡"))
+    before = own.read_bytes()
+    own.write_bytes(other.read_bytes())
+    issue(campaign, act(1))
+    assert own.read_bytes() == before
+    assert not list(folder.rglob("*改动过*"))
+
+
+def test_lists_and_archives_that_somebody_changed_are_put_aside(campaign: Campaign) -> None:
+    folder = campaign.folder / "下发"
+    issue(campaign, act())
+    for name in (LIST, "全部-2024年报.zip"):
+        with (folder / name).open("ab") as stream:
+            stream.write("已发".encode())
+    issue(campaign, act(1))
+    assert sorted(path.name for path in folder.glob("*改动过*")) == [
+        "下发清单-改动过-20250102-110500.csv",
+        "全部-2024年报-改动过-20250102-110500.zip",
+    ]
+    issue(campaign, act(2))
+    assert len(list(folder.glob("*改动过*"))) == 2

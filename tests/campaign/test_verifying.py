@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +15,21 @@ from tests.campaign.rounds import (
     SOUND,
     UNBALANCED,
     act,
+    put,
     started,
     submission,
     took,
     workbook,
 )
 from tests.forms import codes
+from tianbao.campaign.collecting import Working, collect
 from tianbao.campaign.deciding import accept
+from tianbao.campaign.examining import Opening
 from tianbao.campaign.issuing import issue
+from tianbao.campaign.ledger.records import Outcome
 from tianbao.campaign.returning import send_back_faulty
 from tianbao.campaign.verifying import verify
+from tianbao.model.limits import DEFAULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,3 +99,29 @@ def test_a_ledger_that_was_only_used_is_sound(campaign: Campaign) -> None:
 )
 def test_what_was_changed_is_found(campaign: Campaign, statement: str, found: list[str]) -> None:
     assert changed(campaign, statement) == found
+
+
+def test_a_file_is_read_again_within_the_limits_that_it_was_read_with(tmp_path: Path) -> None:
+    campaign = started(tmp_path)
+    path = put(tmp_path, "清河镇.xlsx", workbook(QINGHE))
+    outcomes = []
+    for cells in (9, 9, 8, DEFAULT.cells, 8):
+        working = Working(Opening(replace(DEFAULT, cells=cells)), jobs=1)
+        (found,) = collect(campaign, [path], act(1), working)
+        outcomes.append(found.outcome)
+        assert list(verify(campaign)) == []
+    assert outcomes == [
+        Outcome.UNUSABLE,
+        Outcome.DUPLICATE,
+        Outcome.UNUSABLE,
+        Outcome.TAKEN,
+        Outcome.DUPLICATE,
+    ]
+
+
+def test_limits_that_make_no_sense_are_a_changed_reading(campaign: Campaign) -> None:
+    for statement in (
+        """UPDATE event SET details = '{"limits":"x=1"}' WHERE unit = '1'""",
+        """UPDATE event SET details = '{"limits":"cells=many"}' WHERE unit = '1'""",
+    ):
+        assert changed(campaign, statement) == ["verify-reading-changed"]

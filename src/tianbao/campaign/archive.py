@@ -18,6 +18,9 @@ _NEVER = (1980, 1, 1, 0, 0, 0)
 _PACKED = (b"PK\3\4", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 """What files start with that would not become smaller: workbooks and documents are archives."""
 
+_LONGEST = 10
+"""How many characters a suffix may have, with its dot; a longer one is part of the name."""
+
 _UNIX = 3
 """The system that entries are said to be from. Of one from DOS, Info-ZIP takes the name for one in
 an old code page, whatever the flag for UTF-8 says."""
@@ -38,7 +41,7 @@ def zip_of(files: Iterable[tuple[str, bytes]], to: BinaryIO) -> None:
     taken: set[str] = set()
     with zipfile.ZipFile(to, "w") as archive:
         for path, content in files:
-            info = zipfile.ZipInfo(_free(_safe(path), taken), _NEVER)
+            info = zipfile.ZipInfo(_free(safe_path(path), taken), _NEVER)
             info.create_system = _UNIX
             info.external_attr = _RIGHTS
             stored = content.startswith(_PACKED)
@@ -46,11 +49,11 @@ def zip_of(files: Iterable[tuple[str, bytes]], to: BinaryIO) -> None:
             archive.writestr(info, content)
 
 
-def _safe(path: str) -> PurePosixPath:
-    """Return a path within the archive, its suffix kept where a name is cut."""
+def safe_path(path: str) -> PurePosixPath:
+    """Return a path that every system takes, its suffix kept where a name is cut."""
     *folders, name = [step for step in path.split("/") if step] or [""]
     suffix = PurePosixPath(name).suffix
-    if not suffix.isascii() or suffix != safe_name(f"a{suffix}")[1:]:
+    if len(suffix) > _LONGEST or not suffix.isascii() or suffix != safe_name(f"a{suffix}")[1:]:
         suffix = ""
     stem = name[: len(name) - len(suffix)]
     return PurePosixPath(*map(safe_name, folders), safe_name(stem) + suffix)

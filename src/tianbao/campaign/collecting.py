@@ -16,10 +16,12 @@ from tianbao.campaign.examining import (
     Opening,
     checks_in,
     examine,
+    limits_text,
     sha256_of,
 )
 from tianbao.campaign.inbox.limits import USUAL
 from tianbao.campaign.inbox.walk import walk
+from tianbao.campaign.ledger.coding import findings_text
 from tianbao.campaign.ledger.records import Event, Outcome, Read, What
 from tianbao.campaign.placing import place_file
 from tianbao.campaign.workers import cores, worker_pool
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from tianbao.campaign.inbox.limits import InboxLimits
     from tianbao.campaign.ledger.records import Act
     from tianbao.campaign.ledger.transaction import Transaction
+    from tianbao.model.limits import Limits
     from tianbao.model.roster import Member
 
 FEW = 16
@@ -169,8 +172,8 @@ class _Examiners:
 
     def _known(self, content: bytes) -> bool:
         with self._campaign.ledger.reading() as entries:
-            before = entries.reading(sha256_of(content))
-        return before is not None and before.outcome.kept
+            before = entries.outcome(sha256_of(content))
+        return before is not None and before.kept
 
 
 class _Worker:
@@ -227,7 +230,7 @@ class _Filing:
                 # Two of the same bytes in one go, of which the first was not kept.
                 return same
             read, unit = self._read(entries, examined, sha256)
-            if before is not None and before.outcome is read.outcome:
+            if before is not None and _same(before, read):
                 return replace(same, unit=unit)
             if not entries.add_file(sha256, self.content) and before is None:
                 before = entries.reading(sha256)
@@ -235,7 +238,7 @@ class _Filing:
                     # Another clerk has filed the same bytes away at this very moment.
                     return replace(same, unit=unit)
             entries.put_reading(read)
-            entries.add_events([_received(read, self.act)])
+            entries.add_events([_received(read, self.act, self.opening.limits)])
         findings = (*read.findings, *read.checks, *read.remarks)
         return Collected(read.source, read.name, read.outcome, unit, findings, sha256)
 
@@ -267,6 +270,15 @@ class _Filing:
         return replace(read, outcome=placed.outcome, unit=code, remarks=remarks), placed.unit
 
 
+def _same(before: Read, read: Read) -> bool:
+    """Return whether the same became of a file as before, and for the same reasons.
+
+    What can't be used is tried again with another password, or within other limits.
+    """
+    findings = findings_text(before.findings) == findings_text(read.findings)
+    return before.outcome is read.outcome and findings
+
+
 def _settled(entries: Transaction, before: Read) -> bool:
     """Return whether what became of a file stays, whatever the roster says by now."""
     if before.outcome.kept:
@@ -290,8 +302,11 @@ def _dated(
     return latest
 
 
-def _received(read: Read, act: Act) -> Event:
+def _received(read: Read, act: Act, limits: Limits) -> Event:
+    """Return the event of a file's arrival; unusual limits stand in it, to be read with again."""
     details = {"source": read.source, "outcome": read.outcome.value}
+    if said := limits_text(limits):
+        details["limits"] = said
     return Event(act.at, act.who, What.RECEIVED, read.unit, read.sha256, details)
 
 

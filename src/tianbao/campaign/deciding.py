@@ -88,7 +88,11 @@ def _accept(entries: Transaction, code: str, act: Act, start: str) -> Decided:
     if errors:
         values: dict[str, Detail] = {"unit": member.name, "count": len(errors)}
         return Decided(member, file, (Finding("accept-errors", WholeFile(), values),))
-    dismissed = [Event(act.at, act.who, What.DISMISSED, code, o.sha256) for o in dossier.rest(file)]
+    instead = {"instead": file.sha256}
+    dismissed = [
+        Event(act.at, act.who, What.DISMISSED, code, other.sha256, instead)
+        for other in dossier.rest(file)
+    ]
     entries.add_events([Event(act.at, act.who, What.ACCEPTED, code, file.sha256), *dismissed])
     return Decided(member, file)
 
@@ -115,9 +119,8 @@ def _chosen(dossier: Dossier, start: str) -> tuple[Read | None, Finding | None]:
     if dossier.standing is Standing.ACCEPTED:
         return dossier.accepted, Finding("accept-already", WholeFile(), {"unit": name})
     file = dossier.judged_now
-    if file is None:
-        return None, Finding("accept-nothing", WholeFile(), {"unit": name})
-    return file, None
+    fault = "accept-nothing" if file is None else "accept-tied" if dossier.tied else ""
+    return file, Finding(fault, WholeFile(), {"unit": name}) if fault else None
 
 
 def keep(campaign: Campaign, words: Sequence[str], act: Act) -> tuple[Decided, ...]:
@@ -154,16 +157,21 @@ def _reopen(entries: Transaction, code: str, act: Act) -> Decided:
     if accepted is None:
         values = {"unit": member.name}
         return Decided(member, None, (Finding("reopen-nothing", WholeFile(), values),))
-    entries.add_events([Event(act.at, act.who, What.REOPENED, code, accepted.sha256)])
+    undone = Event(act.at, act.who, What.REOPENED, code, accepted.sha256, {"undone": 1})
+    entries.add_events([undone])
     return Decided(member, accepted)
 
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """Findings of a unit's file that were waived, or are not any more."""
+    """Findings of a unit's file that were waived, or are not any more.
+
+    `reopened` is whether an acceptance was taken back, which rested on the waiver.
+    """
 
     member: Member
     findings: tuple[Finding, ...]
+    reopened: bool = False
 
 
 def waive(campaign: Campaign, word: str, rule: str, act: Act, reason: str) -> Waived:
@@ -188,7 +196,8 @@ def waive(campaign: Campaign, word: str, rule: str, act: Act, reason: str) -> Wa
     with campaign.ledger.writing() as entries:
         (unit,) = units_named(entries.units(), [word])
         dossier = _dossier(entries, unit.member.code)
-        findings = tuple(f for f, reason in _meant(dossier, rule) if not reason)
+        meant = _meant(dossier, dossier.judged_now, rule)
+        findings = tuple(finding for finding, reason in meant if not reason)
         if not findings:
             raise TianbaoError([_no_such(dossier, rule)])
         stuck = [finding for finding in findings if not _waivable(dossier, finding)]
@@ -202,28 +211,36 @@ def waive(campaign: Campaign, word: str, rule: str, act: Act, reason: str) -> Wa
 def unwaive(campaign: Campaign, word: str, rule: str, act: Act) -> Waived:
     """Let what was waived count again; the arguments are those of `waive`.
 
+    Where a file was accepted in which it was waived, the acceptance is taken back.
+
     Raises:
         TianbaoError: there is no such unit, or nothing of the kind was waived.
     """
     with campaign.ledger.writing() as entries:
         (unit,) = units_named(entries.units(), [word])
-        dossier = _dossier(entries, unit.member.code)
-        findings = tuple(finding for finding, reason in _meant(dossier, rule) if reason)
+        code = unit.member.code
+        dossier = _dossier(entries, code)
+        accepted = dossier.accepted
+        resting = _waived(dossier, accepted, rule)
+        findings = {**_waived(dossier, dossier.judged_now, rule), **resting}
         if not findings:
             values = {"unit": unit.member.name, "rule": rule}
             raise TianbaoError([Finding("unwaive-nothing", WholeFile(), values)])
-        events = [_waiver(What.UNWAIVED, dossier, findings, act, rule, "")]
-        if dossier.accepted is not None and dossier.accepted == dossier.judged_now:
-            # What was accepted rested on the waiver.
-            code = unit.member.code
-            events.append(Event(act.at, act.who, What.REOPENED, code, dossier.accepted.sha256))
+        unwaived = tuple(findings.values())
+        events = [_waiver(What.UNWAIVED, dossier, unwaived, act, rule, "")]
+        if accepted is not None and resting:
+            events.append(Event(act.at, act.who, What.REOPENED, code, accepted.sha256))
         entries.add_events(events)
-    return Waived(unit.member, findings)
+    return Waived(unit.member, unwaived, reopened=bool(resting))
 
 
-def _meant(dossier: Dossier, rule: str) -> Iterator[tuple[Finding, str]]:
-    """Yield the findings that a rule's name or a code means, with why they were waived."""
-    file = dossier.judged_now
+def _waived(dossier: Dossier, file: Read | None, rule: str) -> dict[str, Finding]:
+    """Return what was waived of a file, by fingerprint."""
+    return {fingerprint(f): f for f, reason in _meant(dossier, file, rule) if reason}
+
+
+def _meant(dossier: Dossier, file: Read | None, rule: str) -> Iterator[tuple[Finding, str]]:
+    """Yield a file's findings that a rule's name or a code means, with why they were waived."""
     for finding, reason in dossier.judged(file) if file is not None else ():
         if rule in {finding.code, finding.values.get("rule")}:
             yield finding, reason

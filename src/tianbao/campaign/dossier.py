@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.ledger.coding import fingerprint
@@ -44,6 +44,7 @@ class Dossier:
     enrolled: Enrolled
     files: tuple[Read, ...] = ()
     events: tuple[Event, ...] = ()
+    _dismissed: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def _last(self, *what: What) -> Event | None:
         return next((event for event in reversed(self.events) if event.what in what), None)
@@ -59,19 +60,9 @@ class Dossier:
         event = self.issued
         return 0 if event is None else int(str(event.details["issue"]))
 
-    @property
-    def _dismissed(self) -> frozenset[str]:
-        """The files that don't count: by decision, or until one, as their names are others'.
-
-        One that is accepted later does.
-        """
-        found = {file.sha256 for file in self.files if file.outcome is Outcome.NEIGHBOUR}
-        for event in self.events:
-            if event.sha256 and event.what is What.DISMISSED:
-                found.add(event.sha256)
-            elif event.sha256 and event.what is What.ACCEPTED:
-                found.discard(event.sha256)
-        return frozenset(found)
+    def __post_init__(self) -> None:
+        """Find out what doesn't count, which each question asks for."""
+        object.__setattr__(self, "_dismissed", _dismissed(self.files, self.events))
 
     @property
     def newest(self) -> Read | None:
@@ -104,12 +95,14 @@ class Dossier:
 
     @property
     def tied(self) -> bool:
-        """Whether nothing says which of its newest files is the newer one."""
-        newest, dismissed = self.newest, self._dismissed
+        """Whether nothing says which is newer of the files that are to be decided about."""
+        accepted = self.accepted
+        newest = self.newest if accepted is None else self.waiting
+        apart = self._dismissed if accepted is None else self._dismissed | {accepted.sha256}
         return newest is not None and any(
             file.order[:-1] == newest.order[:-1] and file.sha256 != newest.sha256
             for file in self.files
-            if file.sha256 not in dismissed
+            if file.sha256 not in apart and (accepted is None or file.outcome is Outcome.WAITING)
         )
 
     def rest(self, file: Read) -> tuple[Read, ...]:
@@ -170,12 +163,20 @@ class Dossier:
         if newest is None:
             return Standing.AWAITED if self.issue else Standing.NOT_ISSUED
         gravest = worst(self.findings(newest))
-        if self._went_back(newest) and (gravest is Severity.ERROR or not self.waived):
+        if self._went_back(newest) and (
+            gravest is Severity.ERROR or not self._waived_since(newest)
+        ):
             return Standing.RETURNED
         return Standing.DOUBTFUL if self.tied and gravest is Severity.NOTE else _STANDINGS[gravest]
 
     def _went_back(self, file: Read) -> bool:
         return any(event.sha256 == file.sha256 for event in self.returns)
+
+    def _waived_since(self, file: Read) -> bool:
+        """Return whether the last that was decided of a file that went back is a waiver."""
+        kinds = (What.RETURNED, What.WAIVED, What.UNWAIVED)
+        own = [each for each in self.events if each.sha256 == file.sha256 and each.what in kinds]
+        return bool(own) and own[-1].what is What.WAIVED
 
     @property
     def to_return(self) -> Read | None:
@@ -184,6 +185,29 @@ class Dossier:
         if file is None or not self.enrolled.active or self._went_back(file):
             return None
         return file if worst(self.findings(file)) is Severity.ERROR else None
+
+
+def _dismissed(files: Iterable[Read], events: Iterable[Event]) -> frozenset[str]:
+    """Return the files that don't count: by decision, or until one, as their names are others'.
+
+    One that is accepted does. Where a person takes an acceptance back, what it did is undone too;
+    what was dismissed by itself stays so.
+    """
+    lasting = {file.sha256 for file in files if file.outcome is Outcome.NEIGHBOUR}
+    found = set(lasting)
+    for event in events:
+        if event.sha256 is None:
+            continue
+        match event.what:
+            case What.ACCEPTED:
+                found.discard(event.sha256)
+            case What.DISMISSED:
+                found.add(event.sha256)
+                if "instead" not in event.details:
+                    lasting.add(event.sha256)
+            case What.REOPENED if "undone" in event.details:
+                found = set(lasting)
+    return frozenset(found)
 
 
 _STANDINGS = {

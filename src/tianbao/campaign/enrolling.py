@@ -13,7 +13,7 @@ from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.ledger.records import Act
@@ -32,8 +32,9 @@ def update_roster(campaign: Campaign, found: RosterFound, act: Act) -> Changes:
     """Let a new roster hold from now on, and return what it changes.
 
     Who left or was merged stays in the ledger with all that was sent, but does not count any
-    more. Where units were merged, what was sent is checked once more, beside the sum of last
-    year's figures, and an acceptance is taken back: it was of less than the unit is now.
+    more. Where units were merged, or come back out of another, what the whole sent is checked once
+    more, beside the sum of last year's figures, and an acceptance is taken back: it was of less
+    than the unit is now, or of more.
     """
     with campaign.ledger.writing() as entries:
         made = _changes(entries, found)
@@ -45,7 +46,12 @@ def update_roster(campaign: Campaign, found: RosterFound, act: Act) -> Changes:
             for code, unit in before.items()
             if code not in present
         ]
-        touched = {*into.values(), *_targets(before, present), *(m.code for m in made.added)}
+        parts = {*into, *(member.code for member in made.added)}
+        wholes = {
+            *_above(parts, {code: unit.into for code, unit in before.items()}),
+            *_above(parts, {unit.member.code: unit.into for unit in gone}),
+        }
+        touched = {*wholes, *(member.code for member in made.added)}
         entries.put_units([*(Enrolled(member) for member in found.members), *gone])
         entries.add_events(_events(made, act))
         if not made.none:
@@ -54,24 +60,30 @@ def update_roster(campaign: Campaign, found: RosterFound, act: Act) -> Changes:
         findings = [
             finding
             for code in sorted(touched)
-            for finding in _look_again(entries, campaign, code, act)
+            for finding in _look_again(entries, campaign, code, act, other=code in wholes)
         ]
         lost = [*made.left, *(member for member, _ in made.merged)]
         findings += [f for member in lost for f in _uncounted(entries, before[member.code])]
     return replace(made, findings=(*made.findings, *findings))
 
 
-def _targets(before: Mapping[str, Enrolled], present: Collection[str]) -> set[str]:
-    """Return the units into which others were merged that are back by now."""
-    return {unit.into for code, unit in before.items() if unit.into and code in present}
+def _above(parts: Iterable[str], into: Mapping[str, str]) -> set[str]:
+    """Return the units that others are part of, through others too."""
+    direct = {whole for part in parts if (whole := into.get(part, ""))}
+    return direct | _above(direct, into) if direct else direct
 
 
-def _look_again(entries: Transaction, campaign: Campaign, code: str, act: Act) -> Iterator[Finding]:
-    """Check once more what a unit sent, and take back its acceptance, if it changed."""
+def _look_again(
+    entries: Transaction, campaign: Campaign, code: str, act: Act, *, other: bool
+) -> Iterator[Finding]:
+    """Check once more what a unit sent, and take back its acceptance, if it changed.
+
+    `other` is whether it has other parts than before: it was accepted for less, or for more.
+    """
     enrolled = entries.lock_unit(code)
     if enrolled is None:
         return
-    changed = False
+    changed = other
     for file in list(entries.readings(code)):
         if file.submission is not None:
             checks = checks_in(entries, campaign, file.submission)
@@ -85,13 +97,19 @@ def _look_again(entries: Transaction, campaign: Campaign, code: str, act: Act) -
 
 def _uncounted(entries: Transaction, enrolled: Enrolled) -> Iterator[Finding]:
     """Yield that what was accepted of a unit that leaves does not count any more."""
-    if dossier_of(entries, enrolled, submissions=False).accepted is not None:
+    if enrolled.active and dossier_of(entries, enrolled, submissions=False).accepted is not None:
         yield Finding("roster-uncounted", WholeFile(), {"unit": enrolled.member.name})
 
 
 def _changes(entries: Transaction, found: RosterFound) -> Changes:
-    active = [unit.member for unit in entries.units() if unit.active]
-    return changes(active, found.members, found.merged)
+    into = {member.code: code for member, code in found.merged}
+    known = [
+        unit.member
+        for unit in entries.units()
+        # One that has left already may be said to be part of another one, or of yet another.
+        if unit.active or into.get(unit.member.code, unit.into) != unit.into
+    ]
+    return changes(known, found.members, found.merged)
 
 
 def _events(made: Changes, act: Act) -> Iterator[Event]:

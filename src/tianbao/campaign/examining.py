@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from tianbao import verbs
@@ -50,6 +50,24 @@ class Opening:
 
 
 PLAINLY = Opening(DEFAULT)
+
+
+def limits_text(limits: Limits) -> str:
+    """Return those limits that are not the usual ones, as the ledger keeps them."""
+    said = {field.name: getattr(limits, field.name) for field in fields(limits)}
+    usual = {field.name: getattr(DEFAULT, field.name) for field in fields(DEFAULT)}
+    return " ".join(f"{name}={number}" for name, number in said.items() if number != usual[name])
+
+
+def limits_of(text: str) -> Limits:
+    """Return the limits that a text of the ledger says.
+
+    Raises:
+        ValueError: it is no such text.
+        TypeError: it names a limit that there is not.
+    """
+    parts = (part.partition("=") for part in text.split())
+    return replace(DEFAULT, **{name: int(number) for name, _, number in parts})
 
 
 ROSTER = "roster"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tianbao.campaign.dossier import dossier_of
+from tianbao.campaign.dossier import dossier_of, worst
 from tianbao.campaign.ledger.coding import fingerprint
 from tianbao.campaign.ledger.records import OUTCOME_WORDS, Outcome, What
 from tianbao.campaign.naming import units_named
 from tianbao.findings import describe
+from tianbao.model.finding import Severity
 from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
@@ -79,13 +80,31 @@ def history_of(campaign: Campaign, word: str) -> tuple[Member, tuple[Told, ...]]
     return unit.member, tuple(told)
 
 
-def left_of(campaign: Campaign, code: str) -> tuple[Finding, ...]:
-    """Return what is still to be said of the file of a unit that counts, waivers left out."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is still to be said of the file of a unit that is to be decided about.
+
+    Attributes:
+        findings: what was found in it, waivers left out.
+        waiting: whether it came after another had been accepted.
+        acceptable: whether a person may accept it now, by the unit's name alone.
+    """
+
+    findings: tuple[Finding, ...]
+    waiting: bool
+    acceptable: bool
+
+
+def left_of(campaign: Campaign, code: str) -> Left:
+    """Return what is still to be said of a unit's file."""
     with campaign.ledger.reading() as entries:
         (unit,) = (each for each in entries.units() if each.member.code == code)
-        dossier = dossier_of(entries, unit)
-    file = dossier.current
-    return dossier.findings(file) if file is not None else ()
+        dossier = dossier_of(entries, unit, submissions=False)
+    file = dossier.judged_now
+    findings = dossier.findings(file) if file is not None else ()
+    faulty = worst(findings) is Severity.ERROR
+    acceptable = unit.active and file is not None and not dossier.tied and not faulty
+    return Left(findings, dossier.waiting is not None, acceptable)
 
 
 def _titles(entries: Transaction, code: str) -> dict[str, str]:

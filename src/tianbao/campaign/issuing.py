@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.archive import zip_of
 from tianbao.campaign.dossier import dossiers
 from tianbao.campaign.examining import sha256_of
 from tianbao.campaign.export.csv import csv_table
-from tianbao.campaign.files import open_new, put
 from tianbao.campaign.last_year import last_year_of, mark_of
 from tianbao.campaign.ledger.records import Event, What
-from tianbao.campaign.outputs import write_over
+from tianbao.campaign.outdated import put_archive, remove_outdated
+from tianbao.campaign.outputs import output_stream, remove_output, write_output, write_over
 from tianbao.model.filename import safe_name
+from tianbao.model.finding import Finding, TianbaoError
+from tianbao.model.place import WholeFile
 from tianbao.model.zone import BEIJING
 from tianbao.plan import from_prior, with_mirror
 from tianbao.workbook.prepared import prepared
 from tianbao.workbook.write.press import NOTHING, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.dossier import Dossier
-    from tianbao.campaign.ledger.records import Act
+    from tianbao.campaign.ledger.records import Act, Enrolled
     from tianbao.campaign.ledger.transaction import Transaction
     from tianbao.model.roster import Member
     from tianbao.model.submission import Submission
 
 FOLDER = "下发"
-ARCHIVES = "压缩包"
 LIST = "下发清单.csv"
 _AT_ONCE = 200
 """How many workbooks are made before the ledger says so; their files are there by then."""
@@ -91,12 +93,15 @@ def issue(
     lies there instead is put aside. Who left is left out.
 
     Raises:
-        TianbaoError: files or the ledger can't be written. What was made until then stays, and
-            issuing again goes on from there.
+        TianbaoError: a unit in `again` has left, and then nothing is made; or files or the ledger
+            can't be written. What was made until then stays, and issuing again goes on from there.
     """
     with campaign.ledger.reading() as entries:
-        units = [each for each in dossiers(entries) if each.enrolled.active]
-    job = _Job(campaign, act)
+        enrolled = list(dossiers(entries))
+        before = entries.issued_files()
+    units = [each for each in enrolled if each.enrolled.active]
+    _refuse_gone(each.enrolled for each in enrolled if each.enrolled.member.code in again)
+    job = _Job(campaign, act, frozenset(before.values()))
     found: list[Issued] = []
     for start in range(0, len(units), _AT_ONCE):
         with campaign.ledger.reading() as entries:
@@ -105,13 +110,30 @@ def issue(
         made = [job.issued(each) for each in wanted]
         with campaign.ledger.writing() as entries:
             entries.add_events(_event(e, act) for e in made if e.new and _first(entries, e))
+            for path, sha256 in job.otherwise.items():
+                entries.put_output(path, sha256)
+        job.otherwise.clear()
         found += made
         if progress is not None:
             progress(len(made), len(units))
     folder = campaign.folder / FOLDER
-    put(folder / LIST, _list(found))
-    _pack(campaign, found)
+    together = folder / f"{safe_name(f'全部-{campaign.about.title}')}.zip"
+    write_output(campaign, folder / LIST, _list(found), act.at)
+    _pack(campaign, found, together, act.at)
+    _clear(campaign, {LIST, together.name}, act.at)
+    remove_outdated(folder, before, [each.file for each in found], act.at)
     return tuple(found)
+
+
+def _refuse_gone(again: Iterable[Enrolled]) -> None:
+    """Refuse units that are to get another workbook and have left.
+
+    Raises:
+        TianbaoError: there are some.
+    """
+    gone = [each.member.name for each in again if not each.active]
+    if gone:
+        raise TianbaoError([Finding("issue-gone", WholeFile(), {"unit": name}) for name in gone])
 
 
 def _wanted(
@@ -141,25 +163,50 @@ def _first(entries: Transaction, issued: Issued) -> bool:
 
 @dataclass
 class _Job:
-    """One run; its presses are for units with last year's figures and for those without."""
+    """One run.
+
+    Attributes:
+        campaign: whose workbooks they are.
+        act: when they are issued, and by whom.
+        known: the hashes of all workbooks that were issued before.
+        otherwise: those that are not what was issued, by path, until the ledger says so.
+        presses: for units with last year's figures, and for those without.
+    """
 
     campaign: Campaign
     act: Act
+    known: frozenset[str]
+    otherwise: dict[str, str] = field(default_factory=dict)
     presses: dict[bool, Press] = field(default_factory=dict)
 
     def issued(self, wanted: _Wanted) -> Issued:
-        """Return a workbook that is there, made if it was not."""
+        """Return a workbook that is there with its archive, made if they were not."""
         path = self.campaign.folder / FOLDER / self._name(wanted)
-        known = wanted.before.sha256 or "" if wanted.before is not None else ""
-        if known and path.is_file():
-            content = path.read_bytes()
-            if sha256_of(content) == known:
-                return self._issued(wanted, path, content)
-        content = self._content(wanted)
-        write_over(path, content, known, self.act.at)
+        content = self._as_it_lies(path, wanted.before)
+        if content is None:
+            content = self._content(wanted)
+            write_over(path, content, self.known, self.act.at)
+            self._remember(wanted.before, path, content)
+        put_archive(path, content, self.known, self.act.at)
         return self._issued(wanted, path, content)
 
+    def _as_it_lies(self, path: Path, before: Event | None) -> bytes | None:
+        """Return the workbook that was issued, if it lies there unchanged."""
+        if before is None or not path.is_file():
+            return None
+        content = path.read_bytes()
+        return content if sha256_of(content) == before.sha256 else None
+
+    def _remember(self, before: Event | None, path: Path, content: bytes) -> None:
+        """Note a workbook that could not be made as it was, by a newer version of the program."""
+        sha256 = sha256_of(content)
+        if before is not None and before.sha256 != sha256:
+            self.otherwise[path.relative_to(self.campaign.folder).as_posix()] = sha256
+
     def _name(self, wanted: _Wanted) -> str:
+        """Return what a workbook is called; one that was issued keeps its name."""
+        if wanted.before is not None:
+            return str(wanted.before.details["file"])
         again = f"-第{wanted.issue}次" if wanted.issue > 1 else ""
         return f"{safe_name(f'{wanted.member.name}-{self.campaign.about.title}{again}')}.xlsx"
 
@@ -238,8 +285,8 @@ def _list(issued: list[Issued]) -> bytes:
     return csv_table(_COLUMNS, rows)
 
 
-def _pack(campaign: Campaign, issued: list[Issued]) -> None:
-    """Write an archive for each unit whose workbook is new, and one with all of them."""
+def _pack(campaign: Campaign, issued: list[Issued], together: Path, at: dt.datetime) -> None:
+    """Write the archive with all workbooks, by district."""
     folder = campaign.folder / FOLDER
 
     def files() -> Iterator[tuple[str, bytes]]:
@@ -247,11 +294,14 @@ def _pack(campaign: Campaign, issued: list[Issued]) -> None:
             district = f"{each.member.district}/" if each.member.district else ""
             yield f"{district}{each.file}", (folder / each.file).read_bytes()
 
-    for each in issued:
-        path = folder / ARCHIVES / f"{each.file.removesuffix('.xlsx')}.zip"
-        if each.new or not path.is_file():
-            packed = io.BytesIO()
-            zip_of([(each.file, (folder / each.file).read_bytes())], packed)
-            put(path, packed.getvalue())
-    with open_new(folder / f"{safe_name(f'全部-{campaign.about.title}')}.zip") as stream:
+    with output_stream(campaign, together, at) as stream:
         zip_of(files(), stream)
+
+
+def _clear(campaign: Campaign, current: Collection[str], at: dt.datetime) -> None:
+    """Remove lists and archives of all workbooks that were called otherwise."""
+    with campaign.ledger.reading() as entries:
+        written = entries.outputs(FOLDER)
+    for path, sha256 in written.items():
+        if PurePosixPath(path).suffix != ".xlsx" and PurePosixPath(path).name not in current:
+            remove_output(campaign, path, sha256, at)

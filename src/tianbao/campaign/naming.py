@@ -40,9 +40,12 @@ def units_named(units: Sequence[Enrolled], words: Iterable[str]) -> tuple[Enroll
 
 
 def _named(units: Sequence[Enrolled], word: str) -> list[Enrolled]:
-    """Return the units that a word names: by code before name, by name before short name."""
+    """Return the units that a word names: by code before name, by name before short name.
+
+    Where one of them takes part and the others have left, that one is meant.
+    """
     for field in ("code", "name", "short"):
         named = [unit for unit in units if word and getattr(unit.member, field) == word]
         if named:
-            return named
+            return [unit for unit in named if unit.active] or named
     return []

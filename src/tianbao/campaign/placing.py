@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,8 @@ _SHORTEST = 2
 
 def named_after(name: str, own: Enrolled, units: Iterable[Enrolled]) -> Member | None:
     """Return the other unit whose name a file's name holds, where it does not hold its own."""
-    mine = {own.member.name, own.member.short, own.member.code}
-    if any(len(word) >= _SHORTEST and word in name for word in mine):
+    mine = {own.member.name, own.member.short}
+    if any(len(word) >= _SHORTEST and word in name for word in mine) or _has_code(name, own.member):
         return None
     found = [
         (len(word), unit.member)
@@ -143,6 +144,16 @@ def named_after(name: str, own: Enrolled, units: Iterable[Enrolled]) -> Member |
         if len(word) >= _SHORTEST and word in name and unit.member.code != own.member.code
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _has_code(name: str, member: Member) -> bool:
+    """Return whether a unit's code stands in a file's name, not within another number or word.
+
+    A code such as 24 stands in every year and date.
+    """
+    code = member.code
+    around = rf"(?<![0-9A-Za-z]){re.escape(code)}(?![0-9A-Za-z])"
+    return len(code) >= _SHORTEST and re.search(around, name) is not None
 
 
 def _misnamed(other: Member | None, own: Enrolled) -> tuple[Finding, ...]:

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from tianbao import verbs
 from tianbao.campaign.dossier import dossier_of, dossiers, worst
-from tianbao.campaign.files import put
 from tianbao.campaign.last_year import last_year_of
 from tianbao.campaign.ledger.records import Event, Outcome, What
 from tianbao.campaign.naming import units_named
-from tianbao.campaign.outputs import write_output
+from tianbao.campaign.outputs import remove_output, write_output
 from tianbao.model.filename import safe_name
 from tianbao.model.finding import Finding, Severity, TianbaoError
 from tianbao.model.place import WholeFile
 from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tianbao.campaign.campaign import Campaign
     from tianbao.campaign.dossier import Dossier
-    from tianbao.campaign.ledger.records import Act
+    from tianbao.campaign.ledger.records import Act, Read
     from tianbao.model.roster import Member
+    from tianbao.model.submission import Submission
 
 FOLDER = "退回"
 UNUSED = "没有收下的文件.txt"
@@ -71,36 +72,60 @@ def send_back_faulty(
         with_warnings: whether files with warnings alone go back too.
 
     Raises:
-        TianbaoError: a word names no unit, or one that sent nothing; a file can't be written.
+        TianbaoError: a word names no unit, or one of which nothing can go back, and then nothing
+            does; a file can't be written.
     """
     with campaign.ledger.reading() as entries:
         if words:
-            units = units_named(entries.units(), words)
+            named = units_named(entries.units(), words)
+            found = [dossier_of(entries, unit, submissions=False) for unit in named]
+            if faults := [fault for each in found if (fault := _refused(each)) is not None]:
+                raise TianbaoError(faults)
         else:
-            found = dossiers(entries)
-            units = tuple(
-                each.enrolled
-                for each in found
-                if each.to_return is not None
-                or (with_warnings and each.standing is Standing.DOUBTFUL)
-            )
-    for unit in units:
+            found = [each for each in dossiers(entries) if _goes_back(each, with_warnings)]
+    for each in found:
         with campaign.ledger.reading() as entries:
-            dossier = dossier_of(entries, unit)
-        yield _returned(campaign, dossier, act)
+            dossier = dossier_of(entries, each.enrolled)
+        file = dossier.judged_now
+        # Another clerk may have decided otherwise by now.
+        if file is not None and file.submission is not None and _refused(dossier) is None:
+            yield _returned(campaign, dossier, file, file.submission, act)
 
 
-def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
-    member, file = dossier.enrolled.member, dossier.judged_now
-    if file is None or file.submission is None:
-        raise TianbaoError([Finding("return-nothing", WholeFile(), {"unit": member.name})])
-    if worst(dossier.findings(file)) is Severity.NOTE:
-        raise TianbaoError([Finding("return-sound", WholeFile(), {"unit": member.name})])
+def _goes_back(dossier: Dossier, with_warnings: bool) -> bool:  # noqa: FBT001 - one of two kinds
+    """Return whether a unit's file goes back without anybody naming the unit."""
+    file = dossier.newest
+    if dossier.to_return is not None or not with_warnings or file is None:
+        return dossier.to_return is not None
+    warned = worst(dossier.findings(file)) is Severity.WARNING
+    return warned and dossier.standing is Standing.DOUBTFUL
+
+
+def _refused(dossier: Dossier) -> Finding | None:
+    """Return why nothing of a unit can go back."""
+    file = dossier.judged_now
+    if not dossier.enrolled.active:
+        code = "return-gone"
+    elif file is None:
+        code = "return-nothing"
+    elif dossier.standing is Standing.ACCEPTED:
+        code = "return-accepted"
+    elif worst(dossier.findings(file)) is Severity.NOTE:
+        code = "return-sound"
+    else:
+        return None
+    return Finding(code, WholeFile(), {"unit": dossier.enrolled.member.name})
+
+
+def _returned(
+    campaign: Campaign, dossier: Dossier, file: Read, submission: Submission, act: Act
+) -> Returned:
+    member = dossier.enrolled.member
     with campaign.ledger.reading() as entries:
         prior = last_year_of(entries, campaign, member.unit)
     sent = verbs.send_back(
         campaign.template,
-        replace(file.submission, unit=member.unit),
+        replace(submission, unit=member.unit),
         dossier.findings(file),
         prior=prior,
         key=campaign.key,
@@ -124,14 +149,15 @@ def _returned(campaign: Campaign, dossier: Dossier, act: Act) -> Returned:
     return Returned(member, workbook, message, sent.note, again)
 
 
-def tell_of_unused(campaign: Campaign) -> Path | None:
+def tell_of_unused(campaign: Campaign, at: dt.datetime) -> Path | None:
     """Write the messages about files that could not be taken; return where, if there are any.
 
     Raises:
-        TianbaoError: the file can't be written.
+        TianbaoError: the file can't be written, or removed where there are none any more.
     """
     with campaign.ledger.reading() as entries:
         unused = [read for read in entries.readings() if read.outcome in _UNUSED]
+        known = entries.output(f"{FOLDER}/{UNUSED}")
     parts = []
     for read in sorted(unused, key=lambda each: (each.received, each.source)):
         note = verbs.unusable_note(
@@ -139,8 +165,10 @@ def tell_of_unused(campaign: Campaign) -> Path | None:
         )
         if note:
             parts.append(f"【{read.source}】\n{note}")
-    if not parts:
-        return None
     path = campaign.folder / FOLDER / UNUSED
-    put(path, (_HEAD + "\n".join(parts)).encode("utf-8-sig"))
+    if not parts:
+        if known:
+            remove_output(campaign, f"{FOLDER}/{UNUSED}", known, at)
+        return None
+    write_output(campaign, path, (_HEAD + "\n".join(parts)).encode("utf-8-sig"), at)
     return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tianbao.campaign.examining import Opening, examine, sha256_of
+from tianbao.campaign.examining import Opening, examine, limits_of, sha256_of
 from tianbao.campaign.ledger.coding import findings_text, submission_text
 from tianbao.campaign.ledger.records import What
 from tianbao.model.finding import Finding
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 
 
 def verify(
-    campaign: Campaign,
-    limits: Limits = DEFAULT,
-    progress: Callable[[int, int], None] | None = None,
+    campaign: Campaign, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Finding]:
     """Yield what is wrong with the ledger; nothing is yielded for a sound one.
 
     Args:
         campaign: whose ledger it is.
-        limits: those within which the files were read.
         progress: is told how many more files were looked at, and of how many.
     """
     with campaign.ledger.reading() as entries:
@@ -41,12 +38,18 @@ def verify(
         try:
             with campaign.ledger.reading() as entries:
                 content, read = entries.content(sha256), entries.reading(sha256)
+                limits = _limits(entries.last_event(sha256, What.RECEIVED))
             yield from _of_file(campaign, sha256, content, read, limits)
         except (ValueError, KeyError, TypeError):
             # What was read from it is no text that this program writes.
             yield _finding("verify-reading-changed", sha256, sha256)
         if progress is not None:
             progress(1, len(hashes))
+
+
+def _limits(received: Event | None) -> Limits:
+    """Return the limits within which a file was read, as the event of its arrival has them."""
+    return DEFAULT if received is None else limits_of(str(received.details.get("limits", "")))
 
 
 def _of_file(

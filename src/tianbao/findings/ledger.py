@@ -172,7 +172,14 @@ _DECIDING = (
         "accept-already",
         _N,
         "已经接收",
-        "“{unit}”已经接收过，之后没有报来新的文件。",
+        "“{unit}”已经接收过，没有等着决定的新文件。",
+    ),
+    Entry(
+        "accept-tied",
+        _E,
+        "两份分不出先后",
+        "“{unit}”有两份文件时间相同，分不出哪一份新，没有接收。",
+        "请用 tianbao history 看文件的编号，再用 tianbao accept 单位 --file 编号 接收要的那一份。",
     ),
     Entry(
         "accept-file",
@@ -195,11 +202,25 @@ _DECIDING = (
         "“{unit}”还没有接收，不用撤销。",
     ),
     Entry(
+        "return-accepted",
+        _E,
+        "已经接收不能退",
+        "“{unit}”的表已经接收，没有退回。",
+        "要它重报的，先用 tianbao accept --undo 撤销接收，再退。",
+    ),
+    Entry(
+        "return-gone",
+        _E,
+        "单位已退出",
+        "“{unit}”已经退出，或者并入了别的单位，没有退回。",
+        "请核对名册。",
+    ),
+    Entry(
         "return-sound",
         _E,
         "没有错误不用退",
         "“{unit}”的表没有错误，也没有警告，不用退。",
-        "要它重报的，用 tianbao issue --again 重新下发；已经接收的，先用 tianbao accept --undo。",
+        "要它重报的，用 tianbao issue --again 重新下发。",
     ),
     Entry(
         "return-nothing",

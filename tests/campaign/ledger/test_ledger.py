@@ -37,6 +37,7 @@ def test_the_newest_version_is_that_of_the_last_migration(tmp_path: Path) -> Non
 
 
 def test_the_migrations_make_the_schema_that_the_program_uses(tmp_path: Path) -> None:
+    (tmp_path / "台账.db").touch()
     engine = engine_for("台账.db", tmp_path, "0123abcd")
     with engine.begin() as connection:
         versions.bring_up_to_date(connection)
@@ -101,6 +102,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_after_a_copy(tmp_pa
 
 def of_the_first_version(folder: Path) -> None:
     """Make a ledger as the first version of the program made it."""
+    (folder / "台账.db").touch()
     engine = engine_for("台账.db", folder, "0123abcd")
     with engine.begin() as connection:
         versions.bring_up_to_date(connection, "1")
@@ -137,6 +139,17 @@ def tables(path: Path) -> set[str]:
     """Return the names of a database's tables."""
     with closing(sqlite3.connect(path)) as database:
         return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+
+
+def test_a_ledger_that_goes_away_is_told_and_not_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "任务 #1? 50%25"
+    campaign = started(folder)
+    (folder / "台账.db").unlink()
+    for transaction in (campaign.ledger.reading, campaign.ledger.writing):
+        with pytest.raises(TianbaoError) as raised, transaction():
+            pass
+        assert codes(raised.value.findings) == ["ledger-missing"]
+    assert not (folder / "台账.db").exists()
 
 
 def test_a_newer_ledger_is_not_touched(tmp_path: Path) -> None:

@@ -137,6 +137,13 @@ def from_before(campaign: Campaign) -> Iterable[Finding]:
     return took(campaign, workbook(LIUWAN)).findings
 
 
+def issued_gone(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is said when a unit is to get another workbook that has left."""
+    update_roster(campaign, RosterFound((QINGHE, BAISHI), ()), act(2))
+    issue(campaign, act(3), ["1", "3"])
+    return ()
+
+
 def untouched(campaign: Campaign) -> Iterable[Finding]:
     """Return what is found in a workbook that comes back as it was issued."""
     issued = issue(campaign, act(2))[-1]
@@ -196,6 +203,7 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "roster-reopened": within(merged),
     "roster-uncounted": within(merged),
     "file-named-after": arrived(workbook(LIUWAN), "白石乡.xlsx"),
+    "issue-gone": within(issued_gone),
     "issue-older": within(from_before),
     "summary-unknown": not_summed,
     "summary-entries-gathered": gathered,

@@ -154,6 +154,27 @@ def waived_unknown(campaign: Campaign) -> Iterable[Finding]:
     return deciding.waive(campaign, "柳湾镇", "value-approximate", act(2), "属实").findings
 
 
+def returned_sound(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is said when a file goes back that has nothing wrong."""
+    deciding.reopen(campaign, ["清河镇"], act(2))
+    list(send_back_faulty(campaign, act(3), ["清河镇"]))
+    return ()
+
+
+def returned_gone(campaign: Campaign) -> Iterable[Finding]:
+    """Return what is said when the file of a unit goes back that has left."""
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN), ()), act(2))
+    list(send_back_faulty(campaign, act(3), ["白石乡"]))
+    return ()
+
+
+def accepted_tied(campaign: Campaign) -> Iterable[deciding.Decided]:
+    """Accept a unit that sent two files which nothing tells apart."""
+    for number, values in enumerate((SOUND, UNBALANCED)):
+        took(campaign, workbook(LIUWAN, values), f"{number}.xlsx")
+    return deciding.accept(campaign, ["柳湾镇"], act(3))
+
+
 EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "ledger-missing": opened(lambda folder: (folder / "台账.db").unlink()),
     "ledger-exists": within(
@@ -185,12 +206,15 @@ EXAMPLES: dict[str, Callable[[], Iterable[Finding]]] = {
     "accept-nothing": decided(lambda campaign: deciding.accept(campaign, ["柳湾镇"], act(2))),
     "accept-gone": decided(without_liuwan),
     "accept-already": decided(lambda campaign: deciding.accept(campaign, ["清河镇"], act(2))),
+    "accept-tied": decided(accepted_tied),
     "accept-file": decided(lambda campaign: deciding.accept(campaign, ["清河镇"], act(2), "zz")),
     "keep-nothing": decided(lambda campaign: deciding.keep(campaign, ["清河镇"], act(2))),
     "reopen-nothing": decided(lambda campaign: deciding.reopen(campaign, ["白石乡"], act(2))),
-    "return-sound": within(
+    "return-sound": within(returned_sound),
+    "return-accepted": within(
         lambda campaign: (list(send_back_faulty(campaign, act(2), ["清河镇"])), ())[1]
     ),
+    "return-gone": within(returned_gone),
     "return-nothing": within(
         lambda campaign: (list(send_back_faulty(campaign, act(2), ["柳湾镇"])), ())[1]
     ),

@@ -62,7 +62,7 @@ def test_what_was_accepted_already_is_told_alone(run: Run) -> None:
     run("accept", "清河镇")
     ran = run("accept", "清河镇")
     assert (ran.status, ran.out) == (0, "")
-    assert "“清河镇”已经接收过，之后没有报来新的文件。" in ran.err
+    assert "“清河镇”已经接收过，没有等着决定的新文件。" in ran.err
     assert "0 个单位" not in ran.err
 
 
@@ -156,3 +156,18 @@ def test_a_unit_with_other_errors_is_not_said_to_be_ready(run: Run, campaign: Ca
     assert ran.status == 0
     assert "现在可以接收" not in ran.err
     assert "警告" not in ran.err
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_file_that_waits_is_spoken_of_beside_what_was_accepted(
+    run: Run, collected: Campaign
+) -> None:
+    run("accept", "清河镇")
+    both = {**UNBALANCED, "visits.received.rural": 2}
+    put(inbox(collected), "清河镇（改）.xlsx", workbook(QINGHE, both), 5)
+    run("collect", "--jobs", 1)
+    assert "接收后又报的表：2 个错误" in run("history", "清河镇").err
+    run("waive", "清河镇", "balance", "--reason", "属实")
+    run("accept", "清河镇")
+    ran = run("waive", "清河镇", "balance", "--undo")
+    assert ran.err.splitlines()[-1] == "原来接收的表用了这个豁免，接收也一起撤销了。"

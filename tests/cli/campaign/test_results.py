@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.campaign.rounds import inbox, put
 from tests.cli.terminal import terminal
 from tianbao.cli import progress_bar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
+    from tianbao.campaign.campaign import Campaign
 
     Run = Callable[..., Ran]
 
@@ -123,7 +125,28 @@ def test_data_are_exported_as_asked(run: Run) -> None:
     assert Path("数据/今年/index.json").exists()
     ran = run("export")
     assert ran.status == 2
-    assert "--csv、--json 或 --parquet" in ran.err
+    assert "--csv、--json、--parquet 或 --originals" in ran.err
+
+
+def test_originals_come_out_as_they_came_in(run: Run, collected: Campaign) -> None:
+    came = {path.name: path.read_bytes() for path in inbox(collected).iterdir()}
+    stray = put(inbox(collected), "说明.docx", b"no workbook")
+    run("collect", "--jobs", 1)
+    ran = run("export", "--originals", "原件")
+    assert (ran.status, ran.out) == (0, "")
+    assert "3 份原件" in ran.err
+    number = run("history", "清河镇").out.splitlines()[-1].split("\t")[-1]
+    assert Path(f"原件/清河镇/{number}-清河镇.xlsx").read_bytes() == came["清河镇.xlsx"]
+    (other,) = Path("原件/未归单位").iterdir()
+    assert other.read_bytes() == stray.read_bytes()
+    listed = Path("原件/原件清单.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[3] for line in listed[1:]].count("收下") == 2
+    with closing(sqlite3.connect("台账.db")) as database, database:
+        database.execute("UPDATE file SET content = CAST('x' AS BLOB) WHERE size > 100")
+    ran = run("export", "--originals", "再取")
+    assert ran.status == 1
+    assert ran.err.count("原件和收到时不一样了") == 2
+    assert [path.name for path in Path("再取").iterdir() if path.is_dir()] == ["未归单位"]
 
 
 def test_a_folder_in_the_way_of_an_export_is_told(run: Run) -> None:

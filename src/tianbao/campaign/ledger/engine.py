@@ -6,12 +6,14 @@ before it goes on. On a PostgreSQL server each campaign has a schema of its own.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import URL, Engine
 
 PATIENCE = 60
 """How many seconds a clerk's command waits for another's to finish its transaction."""
@@ -48,7 +50,7 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
         if len(ledger.partition(":")[0]) > 1 and ":" in ledger:
             # One letter and a colon is a drive of Windows.
             raise refusal("ledger-address", found=_hidden(ledger))
-        return _sqlite(folder / ledger)
+        return _sqlite(folder / ledger, ledger)
     try:
         url = make_url(ledger)
         if url.get_backend_name() not in _SERVERS:
@@ -66,12 +68,16 @@ def _hidden(ledger: str) -> str:
     return f"{scheme}{marked}{rest.rpartition('@')[2].partition('?')[0]}"
 
 
-def _sqlite(path: Path) -> Engine:
-    url = URL.create("sqlite", database=str(path))
-    # The driver's own transactions begin too late, at the first change; ours begin at once.
-    engine = create_engine(
-        url, poolclass=NullPool, connect_args={"timeout": PATIENCE, "isolation_level": None}
-    )
+def _sqlite(path: Path, ledger: str) -> Engine:
+    def connect() -> sqlite3.Connection:
+        if not path.is_file():
+            raise refusal("ledger-missing", ledger=ledger)
+        # A file that goes away at this very moment is not to be replaced by an empty one. The
+        # driver's own transactions begin too late, at the first change; ours begin at once.
+        address = f"file:{_address(path.absolute().as_posix())}?mode=rw"
+        return sqlite3.connect(address, PATIENCE, isolation_level=None, uri=True)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -84,6 +90,11 @@ def _sqlite(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _address(path: str) -> str:
+    """Return a path as it stands in a URL; Windows' drives need a slash in front."""
+    return f"//{'' if path.startswith('/') else '/'}{quote(os.fsencode(path))}"
 
 
 def _postgresql(url: URL, campaign: str) -> Engine:

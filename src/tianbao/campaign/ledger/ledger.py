@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 
 class Ledger:
@@ -58,7 +58,7 @@ class Ledger:
 
 
 def refuse_ledger_file(address: str, folder: Path, campaign: str) -> None:
-    """Refuse a file that is a ledger already; an empty one, or none, is none.
+    """Refuse a file that is a ledger already; an empty one, or one without a campaign, is none.
 
     Raises:
         TianbaoError: it is one, or it can't be read.
@@ -66,14 +66,31 @@ def refuse_ledger_file(address: str, folder: Path, campaign: str) -> None:
     engine = engine_for(address, folder, campaign)
     if engine.dialect.name != "sqlite" or not (folder / address).is_file():
         return
-    if _version(engine, address):
+    with faults_as_findings(address), engine.connect() as plain:
+        _refuse_used(plain.execution_options(reads=True), address)
+
+
+def _refuse_used(connection: Connection, address: str) -> bool:
+    """Return whether there is a ledger in which nothing has happened since it was made.
+
+    That is one whose making was cut short, since nobody could do anything with it yet.
+
+    Raises:
+        TianbaoError: there is one with more in it, or of another version of this program.
+    """
+    version = versions.version_of(connection)
+    if version and not (version == versions.NEWEST and Transaction(connection).unused()):
         raise refusal("ledger-exists", ledger=address)
+    return bool(version)
 
 
 def create_ledger(
     address: str, folder: Path, campaign: str, first: Callable[[Transaction], None]
 ) -> Ledger:
     """Make a ledger with its first entries, whole or not at all.
+
+    One in which nothing has happened yet is made anew: whoever calls this knows of no campaign
+    that it belongs to.
 
     Args:
         address: a file's name in the campaign's folder, or a database's URL.
@@ -92,10 +109,12 @@ def create_ledger(
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "tianbao_{campaign}"'))
-            if versions.version_of(connection):
-                raise refusal("ledger-exists", ledger=address)
-            versions.make(connection)
-            first(Transaction(connection))
+            entries = Transaction(connection)
+            if _refuse_used(connection, address):
+                entries.clear()
+            else:
+                versions.make(connection)
+            first(entries)
     return Ledger(engine, address)
 
 

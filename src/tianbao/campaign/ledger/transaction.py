@@ -18,7 +18,16 @@ from tianbao.campaign.ledger.coding import (
     submission_text,
 )
 from tianbao.campaign.ledger.records import Enrolled, Event, Outcome, Read, What
-from tianbao.campaign.ledger.schema import EVENTS, FACTS, FILES, OUTPUTS, PRIORS, READINGS, UNITS
+from tianbao.campaign.ledger.schema import (
+    EVENTS,
+    FACTS,
+    FILES,
+    METADATA,
+    OUTPUTS,
+    PRIORS,
+    READINGS,
+    UNITS,
+)
 from tianbao.model.roster import Member
 
 if TYPE_CHECKING:
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
 
 _MEMBER = ("name", "short", "district", "person", "phone", "email", "kind")
 _CALLED = (UNITS.c.name, UNITS.c.short)
+_FOUNDING = (What.STARTED.value, What.ENROLLED.value)
+"""The events that a ledger has from the beginning."""
 _AT_ONCE = 200
 """How many rows are fetched together, so that memory does not grow with the ledger."""
 
@@ -54,6 +65,20 @@ class Transaction:
         self._connection.execute(delete(FACTS).where(FACTS.c.name.in_(facts.keys())))
         rows = [{"name": name, "value": value} for name, value in facts.items()]
         self._connection.execute(insert(FACTS), rows)
+
+    def unused(self) -> bool:
+        """Return whether nothing has happened since the ledger was made, and no file came in."""
+        used = (
+            select(EVENTS.c.number).where(EVENTS.c.what.not_in(_FOUNDING)),
+            select(FILES.c.sha256),
+            select(OUTPUTS.c.path),
+        )
+        return all(self._connection.execute(query.limit(1)).first() is None for query in used)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in reversed(METADATA.sorted_tables):
+            self._connection.execute(delete(table))
 
     # --- units ----------------------------------------------------------------------------------
 
@@ -187,6 +212,12 @@ class Transaction:
         change = update(READINGS).where(READINGS.c.sha256 == sha256)
         self._connection.execute(change.values(checks=findings_text(checks)))
 
+    def outcome(self, sha256: str) -> Outcome | None:
+        """Return what became of a file, without what was read from it."""
+        query = select(READINGS.c.outcome).where(READINGS.c.sha256 == sha256)
+        found = self._connection.execute(query).scalar()
+        return None if found is None else Outcome(found)
+
     def reading(self, sha256: str) -> Read | None:
         """Return what was read from a file."""
         query = select(READINGS).where(READINGS.c.sha256 == sha256)
@@ -263,16 +294,18 @@ class Transaction:
             query = query.where(EVENTS.c.unit == unit)
         if what:
             query = query.where(EVENTS.c.what.in_([kind.value for kind in what]))
-        for row in self._rows(query):
-            yield Event(
-                _time(row.at),
-                row.who,
-                What(row.what),
-                row.unit,
-                row.sha256,
-                json.loads(row.details),
-                row.number,
-            )
+        return (_event(row) for row in self._rows(query))
+
+    def issued_files(self) -> dict[str, str]:
+        """Return the names of all workbooks that were issued, each with its hash."""
+        found = self.events(None, What.ISSUED)
+        return {str(event.details["file"]): event.sha256 or "" for event in found}
+
+    def last_event(self, sha256: str, what: What) -> Event | None:
+        """Return the last event of a kind that speaks of a file."""
+        query = select(EVENTS).where(EVENTS.c.sha256 == sha256, EVENTS.c.what == what.value)
+        row = self._connection.execute(query.order_by(EVENTS.c.number.desc()).limit(1)).first()
+        return None if row is None else _event(row)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
@@ -292,6 +325,11 @@ class Transaction:
 def _enrolled(row: Row[Any]) -> Enrolled:
     member = Member(row.code, *(getattr(row, name) for name in _MEMBER))
     return Enrolled(member, row.active, row.merged_into)
+
+
+def _event(row: Row[Any]) -> Event:
+    details = json.loads(row.details)
+    return Event(_time(row.at), row.who, What(row.what), row.unit, row.sha256, details, row.number)
 
 
 def _read(row: Row[Any]) -> Read:

@@ -110,7 +110,7 @@ def waive(unit: str, rule: str, reason: str, desk: Desk, *, undo: bool) -> None:
     """
     from tianbao.campaign import deciding
     from tianbao.campaign.history import left_of
-    from tianbao.cli.printing import has_errors, named_in, say
+    from tianbao.cli.printing import named_in, say
 
     campaign, act = desk.campaign, desk.act
     if undo and reason:
@@ -124,7 +124,9 @@ def waive(unit: str, rule: str, reason: str, desk: Desk, *, undo: bool) -> None:
     words = named_in(campaign.template)
     for finding in done.findings:
         say(f"  {_said(finding, words)}")
-    if not undo and not has_errors(left_of(campaign, done.member.code)):
+    if done.reopened:
+        say("原来接收的表用了这个豁免，接收也一起撤销了。")
+    if not undo and left_of(campaign, done.member.code).acceptable:
         say(f"现在可以接收：tianbao accept {done.member.name}")
 
 

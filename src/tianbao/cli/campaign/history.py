@@ -39,6 +39,6 @@ def history(unit: str, desk: Desk) -> None:
         ((f"{e.at:%Y-%m-%d %H:%M}", e.who, e.what, e.more, e.file) for e in told),
     )
     left = left_of(desk.campaign, member.code)
-    if left:
-        say(f"现在的表：{counted(left)}")
-        say_findings(left, named_in(desk.campaign.template))
+    if left.findings:
+        say(f"{'接收后又报的表' if left.waiting else '现在的表'}：{counted(left.findings)}")
+        say_findings(left.findings, named_in(desk.campaign.template))

@@ -38,5 +38,5 @@ def return_faulty(desk: Desk, words: Sequence[str], *, note: bool, with_warnings
                 tell(line)
     where = f"，在 {campaign.folder / FOLDER} 里，每份有一段话可以发给对方" if count else ""
     say(f"退回 {count} 个单位{where}。")
-    if not words and (path := tell_of_unused(campaign)) is not None:
+    if not words and (path := tell_of_unused(campaign, desk.act.at)) is not None:
         say(f"没有收下的文件，要告诉对方的话在 {path}。")

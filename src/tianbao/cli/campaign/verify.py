@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 def verify(desk: Desk) -> None:
     """核对台账：原件有没有变，读取结果能不能由原件重新得出，记录前后对不对得上。"""
     from tianbao.campaign.verifying import verify as verify_all
-    from tianbao.cli.options import Opening
     from tianbao.cli.printing import say, say_findings
     from tianbao.cli.progress_bar import progress_bar
 
     campaign = desk.campaign
     with progress_bar("核对") as bar:
-        found = tuple(verify_all(campaign, Opening().all_limits(), bar.follow))
+        found = tuple(verify_all(campaign, bar.follow))
     with campaign.ledger.reading() as entries:
         counts = entries.counts()
     say_findings(found)

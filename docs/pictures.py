@@ -41,9 +41,9 @@ TEMPLATE = "gongkai-2021-town"
 RESOLUTION = 110
 PIXELS = RESOLUTION / 72
 """Pixels to a point."""
-LEFT, WIDTH = 55, 800
+LEFT, WIDTH = 45, 820
 """Where each crop starts and how wide it is, in pixels."""
-HEAD, FOOT, MARGIN = 45.0, 770.0, 16.0
+HEAD, FOOT, MARGIN = 36.0, 770.0, 16.0
 """Where a page's head ends and its foot starts, and what is left around the crop, in points."""
 
 
@@ -110,7 +110,7 @@ def extent(pdf: Path, page: str) -> tuple[int, int]:
     found = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     words = [(float(a), float(b)) for a, b in re.findall(r'yMin="(.*?)".*?yMax="(.*?)"', found)]
     inside = [(top, bottom) for top, bottom in words if top > HEAD and bottom < FOOT]
-    start = min(top for top, _ in inside) - MARGIN
+    start = max(min(top for top, _ in inside) - MARGIN, HEAD)
     end = max(bottom for _, bottom in inside) + MARGIN
     return round(start * PIXELS), round((end - start) * PIXELS)
 
@@ -153,8 +153,9 @@ def document_pages(folder: Path) -> list[Path]:
 
 
 STATUS_AT = dt.datetime(2025, 1, 23, 9, tzinfo=BEIJING)
+SUMMED_AT = dt.datetime(2025, 1, 27, 10, 10, tzinfo=BEIJING)
 STATUS_SIZE = "1000,1000"
-ROLL_UP, HIGHEST = "与上年比较", 604
+ROLL_UP, HIGHEST = "与上年比较", 600
 """The sheet of the roll-up that is shown, and the most of it in pixels."""
 
 
@@ -169,9 +170,9 @@ def campaign_pictures(folder: Path) -> list[Path]:
     looks = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
     shot = [f"--window-size={STATUS_SIZE}", f"--screenshot={path}", page.as_uri()]
     subprocess.run(["chromium", *looks, *shot], check=True, capture_output=True)
-    later = [step for step in ROUND if f"{STATUS_AT:%Y-%m-%d}" < step[0] < "2025-01-25"]
+    later = [step for step in ROUND if f"{STATUS_AT:%Y-%m-%d}" < step[0] < f"{SUMMED_AT:%Y-%m-%d}"]
     walk(folder / TITLE, run, later)
-    rolled = write_roll_up(campaign, STATUS_AT + dt.timedelta(days=2))
+    rolled = write_roll_up(campaign, SUMMED_AT)
     return [path, make("roll-up", ROLL_UP, as_pdf(rolled.path, folder), HIGHEST)]
 
 

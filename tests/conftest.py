@@ -33,6 +33,10 @@ OUTSIDE = "../shared"
 """Stands in the reason of a skip for want of files that are not part of the project."""
 
 
+_SHORT = 20
+"""So many bytes are shown in the name of a test."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Send the tests of the office suite to one worker, which starts it once."""
     for item in items:
@@ -54,6 +58,14 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     skips = _skips(terminalreporter)
     if skips:
         terminalreporter.write_line(f"skipped: {len(skips)}; the reasons stand above")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case with a file by the file's size: an archive says in its bytes when it was made.
+
+    Workers that collect in different seconds would have other tests, and none of them would run.
+    """
+    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > _SHORT else None
 
 
 @pytest.hookimpl(trylast=True)

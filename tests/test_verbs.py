@@ -167,6 +167,15 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     assert tianbao.read(data).findings == ()
 
 
+def test_a_text_is_neither_a_file_nor_its_path() -> None:
+    with pytest.raises(TypeError, match="bytes or a Path, not str"):
+        tianbao.read("2024-清河镇.xlsx")  # type: ignore[arg-type]  # that is what is refused
+
+
+def test_the_public_names_are_listed() -> None:
+    assert set(tianbao.__all__) <= set(dir(tianbao))
+
+
 def test_a_path_that_gives_no_file_is_a_finding(tmp_path: Path) -> None:
     assert codes(tianbao.read(tmp_path / "none.xlsx").findings) == ["file-missing"]
     assert codes(tianbao.read(tmp_path).findings) == ["file-folder"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tianbao.model.submission import Submission
     from tianbao.model.template import Template
 
-__all__ = ["Found", "Limits", "read", "read_old"]
+__all__ = ["Found", "Limits", "is_data", "read", "read_old"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,18 @@ def read(
     Returns:
         The template and submission, with the findings made while reading; nothing is raised for
         a file that can't be used, its findings say so.
+
+    Raises:
+        TypeError: the source is neither; a text could be meant as a path or as JSON.
     """
+    if not isinstance(source, bytes | Path):
+        raise TypeError(f"a file is bytes or a Path, not {type(source).__name__}")
     try:
         content = source.read_bytes() if isinstance(source, Path) else source
     except (OSError, ValueError) as error:
         return Found(None, None, (file_fault(error),))
     own = {template.id: template for template in templates}
-    if _is_data(content):
+    if is_data(content):
         names = (*own, *template_names())
         submission, findings = decode(content, lambda i: own.get(i) or find_template(i), names)
     else:
@@ -87,10 +93,16 @@ def read(
     return Found(template, submission, findings)
 
 
-def _is_data(content: bytes) -> bool:
-    """Whether a file is data in JSON, and not a text that starts like it."""
+def is_data(content: bytes) -> bool:
+    """Return whether a file is data in JSON, and not a text that starts like it.
+
+    A document in RTF does, and so do the links and settings of Windows, with a name in brackets.
+    """
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf")
+    return _DATA.match(start) is not None and not start.startswith(b"{\\rtf")
+
+
+_DATA = re.compile(rb'\{|\[\s*(?:[]{\["0-9-]|true|false|null)')
 
 
 def _known(template: Template | None) -> Known | None:

@@ -22,7 +22,7 @@ from tianbao.campaign.campaign import (
     start_campaign,
 )
 from tianbao.campaign.description import FILE, Description, read_description, write_description
-from tianbao.campaign.ledger.records import Event, What
+from tianbao.campaign.ledger.records import Act, Event, What
 from tianbao.language import digest
 
 if TYPE_CHECKING:
@@ -54,6 +54,35 @@ def test_the_folder_is_found_from_within(tmp_path: Path) -> None:
     with pytest.raises(TianbaoError) as raised:
         folder_of(tmp_path.parent)
     assert codes(raised.value.findings) == ["campaign-missing"]
+
+
+def test_a_file_called_as_our_template_is_kept(tmp_path: Path) -> None:
+    (tmp_path / TEMPLATE).write_text("# mine", encoding="utf-8")
+    started(tmp_path)
+    (kept,) = tmp_path.glob("模板-改动过-*.yaml")
+    assert kept.read_text(encoding="utf-8") == "# mine"
+
+
+def test_another_template_than_the_described_one_is_refused(tmp_path: Path) -> None:
+    founding = Founding(described(template="other"), small(), MEMBERS)
+    with pytest.raises(ValueError, match="the template is visits, not other"):
+        start_campaign(tmp_path, founding, act(), Secrets(KEY))
+
+
+def test_a_time_without_a_zone_is_nobodys_time() -> None:
+    with pytest.raises(ValueError, match="needs its zone"):
+        Act(dt.datetime(2025, 1, 2), "张三")  # noqa: DTZ001 - that is what is refused
+
+
+def test_what_nobody_may_see_does_not_show(tmp_path: Path) -> None:
+    assert "this campaign" not in repr(started(tmp_path))
+
+
+def test_a_ledger_without_its_key_is_told(tmp_path: Path) -> None:
+    campaign = started(tmp_path)
+    with campaign.ledger.writing() as entries:
+        entries.put_facts({"key": "none"})
+    assert refused(tmp_path) == ["ledger-damaged"]
 
 
 def test_one_folder_has_one_campaign(tmp_path: Path) -> None:

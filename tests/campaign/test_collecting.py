@@ -156,6 +156,7 @@ def test_our_own_workbooks_are_not_taken_for_filled_ones(campaign: Campaign) -> 
     ours = [each for each in found if each.name.endswith(".xlsx")]
     assert len(ours) == 10
     assert {each.outcome for each in ours} == {Outcome.UNTOUCHED, Outcome.DUPLICATE}
+    assert {each.unit for each in ours} == set(MEMBERS)
     assert dossier(campaign, BAISHI).standing is Standing.RETURNED
     assert dossier(campaign, QINGHE).standing is Standing.AWAITED
 
@@ -214,6 +215,21 @@ def test_what_belongs_to_nobody_is_kept_and_told(
     with campaign.ledger.reading() as entries:
         assert entries.content(sha256_of(content)) == content
     assert took(campaign, content).outcome is Outcome.DUPLICATE
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"{\\rtf1\\ansi a}", "file-word"),
+        (b"[InternetShortcut]\r\nURL=https://example.invalid/", "file-text"),
+        (b' [ {"unit": "a"}]', "file-data"),
+        (b"\xef\xbb\xbf{}", "file-data"),
+    ],
+)
+def test_what_only_starts_like_data_is_told_for_what_it_is(
+    campaign: Campaign, content: bytes, code: str
+) -> None:
+    assert codes(took(campaign, content, "说明").findings) == [code]
 
 
 def test_a_unit_that_left_is_told_and_taken_once_it_is_back(campaign: Campaign) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,27 @@ def test_a_sum_of_which_a_part_is_not_known_is_not_known(campaign: Campaign) -> 
     with campaign.ledger.reading() as entries:
         assert last_year_of(entries, campaign, QINGHE.unit) is None
         assert last_year_of(entries, campaign, BAISHI.unit) is not None
+
+
+def test_a_unit_of_the_first_roster_lacks_its_own_part_where_that_is_not_known(
+    campaign: Campaign,
+) -> None:
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "3"),)), act())
+    with campaign.ledger.reading() as entries:
+        assert last_year_of(entries, campaign, LIUWAN.unit) is None
+
+
+@pytest.mark.parametrize("other", [{"version": "0"}, {"template": "other"}])
+def test_a_part_of_another_template_is_not_summed_up(
+    campaign: Campaign, other: dict[str, str]
+) -> None:
+    update_roster(campaign, RosterFound((QINGHE, LIUWAN), (), ((BAISHI, "1"),)), act())
+    with campaign.ledger.writing() as entries:
+        prior = entries.prior("2")
+        assert prior is not None
+        assert last_year_of(entries, campaign, QINGHE.unit) is not None
+        entries.put_prior("2", replace(prior, **other), "")  # type: ignore[arg-type]  # texts
+        assert last_year_of(entries, campaign, QINGHE.unit) is None
 
 
 def test_who_comes_back_takes_last_years_figures_along(campaign: Campaign) -> None:

@@ -115,6 +115,13 @@ def test_windows_says_of_a_long_path_that_it_is_missing() -> None:
     assert codes([write_fault(Path("/", NAME), error)]) == ["write-failed"]
 
 
+def test_a_path_that_windows_does_not_find_for_its_length_is_told_as_too_long() -> None:
+    """Opening a file, it says no more than that the file is not there."""
+    error = FileNotFoundError(2, "No such file or directory")
+    assert codes([write_fault(Path("/", "a" * 245, "b.txt"), error)]) == ["write-name"]
+    assert codes([write_fault(Path("/", "a" * 200, "b.txt"), error)]) == ["write-failed"]
+
+
 def test_a_file_that_can_not_be_replaced_is_open_somewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

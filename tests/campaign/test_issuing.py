@@ -6,7 +6,9 @@ import csv
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -36,8 +38,6 @@ from tianbao.model.roster import Member
 from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tianbao.campaign.campaign import Campaign
 
 
@@ -98,6 +98,18 @@ def test_a_unit_can_be_given_another_one(campaign: Campaign) -> None:
     found = tianbao.read(campaign.folder / "下发" / again[0].file, [small()], key=KEY)
     assert found.submission is not None
     assert found.submission.issue == 2
+
+
+def test_a_workbook_that_another_program_holds_is_named(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says of it that nobody may read it."""
+    issue(campaign, act())
+    monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "denied")))
+    with pytest.raises(TianbaoError) as told:
+        issue(campaign, act(1))
+    assert codes(told.value.findings) == ["write-locked"]
+    assert told.value.findings[0].values["file"] == "清河镇-2024年报.xlsx"
 
 
 def test_who_left_gets_none(campaign: Campaign) -> None:

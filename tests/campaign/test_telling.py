@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from email.message import EmailMessage
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,7 @@ from tests.campaign.rounds import (
     took,
     workbook,
 )
+from tests.forms import codes
 from tianbao.campaign.deciding import accept, waive
 from tianbao.campaign.enrolling import update_roster
 from tianbao.campaign.exporting import Kind, export
@@ -29,14 +32,13 @@ from tianbao.campaign.issuing import issue
 from tianbao.campaign.ledger.records import What
 from tianbao.campaign.log import keep_log
 from tianbao.campaign.progress import is_late, progress_of
-from tianbao.campaign.returning import send_back_faulty
+from tianbao.campaign.returning import send_back_faulty, tell_of_unused
 from tianbao.campaign.roster.read import RosterFound
+from tianbao.model.finding import TianbaoError
 from tianbao.model.roster import Member
 from tianbao.model.standing import Standing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tianbao.campaign.campaign import Campaign
 
 BEFORE, AFTER = act().at, act(60 * 24 * 30).at
@@ -111,6 +113,45 @@ def test_late_is_what_is_dated_after_the_last_day_in_beijing(campaign: Campaign)
     assert not is_late(midnight, None)
     took(campaign, saved_at(workbook(QINGHE), 60 * 24), "一.xlsx", minutes=60 * 24 * 29)
     assert [unit.late for unit in progress_of(campaign, AFTER).units] == [False, True, True]
+
+
+def test_what_is_called_after_another_does_not_make_a_unit_in_time(campaign: Campaign) -> None:
+    took(campaign, workbook(QINGHE), "白石乡.xlsx", minutes=1)
+    assert [unit.late for unit in progress_of(campaign, AFTER).units] == [True, True, True]
+    took(campaign, workbook(QINGHE), "清河镇.xlsx", minutes=2)
+    assert [unit.late for unit in progress_of(campaign, AFTER).units] == [False, True, True]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_log_on_a_full_disk_is_told(campaign: Campaign) -> None:
+    folder = campaign.folder / "日志"
+    folder.mkdir()
+    (folder / "收件-2025-01-02.log").symlink_to("/dev/full")
+    put(campaign.folder / "收件箱", "一.xlsx", workbook(QINGHE))
+    (one,) = collected(campaign)
+    with pytest.raises(TianbaoError) as told, keep_log(campaign, act()) as log:
+        log(one)
+    assert codes(told.value.findings) == ["write-full"]
+
+
+def mail(name: str, content: bytes) -> bytes:
+    """Return a message with one file."""
+    message = EmailMessage()
+    message["From"], message["Date"] = "lin@example.invalid", "Thu, 02 Jan 2025 11:00:00 +0800"
+    message.add_attachment(content, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def test_who_sent_a_message_is_told(campaign: Campaign) -> None:
+    """In the history, and where files are listed that were not taken."""
+    put(campaign.folder / "收件箱", "一.eml", mail("a.xlsx", workbook(QINGHE)))
+    put(campaign.folder / "收件箱", "二.eml", mail("b.txt", b"text"))
+    collected(campaign)
+    _, told = history_of(campaign, "清河镇")
+    assert told[-1].more.endswith("（lin@example.invalid）")
+    path = tell_of_unused(campaign, act().at)
+    assert path is not None
+    assert "发件人：lin@example.invalid\r\n".encode() in path.read_bytes()
 
 
 def test_the_log_has_a_line_for_each_file_and_its_findings(campaign: Campaign) -> None:

@@ -103,6 +103,12 @@ def typed(**values: object) -> Callable[[], Iterable[Finding]]:
     return find
 
 
+def without_libraries() -> Iterable[Finding]:
+    """Return what is found in a locked file where its cryptography can't be loaded."""
+    with patch("msoffcrypto.OfficeFile", side_effect=ImportError("DLL load failed")):
+        return tianbao.read(LOCKED.read_bytes(), password="x").findings  # noqa: S106 - of nobody
+
+
 def mixed() -> Iterable[Finding]:
     """Return what is found in a cell where some digits are struck out."""
     text = CellRichText(TextBlock(InlineFont(strike=True), "12"), "15")
@@ -268,6 +274,7 @@ MADE: dict[str, Callable[[], Iterable[Finding]]] = {
     "format-unverified": file(xls(sheets_of(WORKBOOK))),
     "password-wrong": lambda: tianbao.read(LOCKED.read_bytes(), password="?").findings,  # noqa: S106 - a wrong one
     "password-unsupported": file(packed({"encrypted-package": b"x"})),
+    "password-unavailable": without_libraries,
     "file-damaged": file(packed({**parts(WORKBOOK), "xl/workbook.xml": b""})),
     "file-truncated": file(WORKBOOK[:9000]),
     **{entry.code: hostile(entry.code) for entry in HOSTILE if not entry.code.startswith("limit")},

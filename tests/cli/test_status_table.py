@@ -134,7 +134,6 @@ def test_every_standing_shows_in_the_bar_however_few_they_are(
     ("wanted", "names"),
     [
         ({"district": "西片"}, ["云溪街道", "松岭"]),
-        ({"standings": [Standing.AWAITED, Standing.GONE]}, ["白石乡", "柳林镇"]),
         ({"missing": True}, ["白石乡", "云溪街道", "松岭"]),
         ({"late": True, "missing": True}, ["松岭"]),
         ({"district": "北片"}, []),

@@ -36,10 +36,20 @@ def test_what_the_system_says_of_a_file_becomes_a_finding(error: OSError, code: 
 
 
 def test_a_reason_without_a_name_of_its_own_is_quoted() -> None:
-    assert file_fault(OSError(5, "Input/output error")).values == {"reason": "Input/output error"}
-    assert file_fault(OSError(5, "找不到路径。")).values == {"reason": "找不到路径"}
-
-
-def test_a_name_that_windows_does_not_take_is_told_as_one() -> None:
-    assert file_fault(OSError(22, "Invalid argument")).values == {"reason": "文件名不合规"}
+    assert file_fault(OSError(26, "Text file busy")).values == {"reason": "Text file busy"}
+    assert file_fault(OSError(26, "找不到路径。")).values == {"reason": "找不到路径"}
     assert file_fault(OSError()).values == {"reason": "OSError"}
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(22, "Invalid argument"), "文件名不合规"),
+        (OSError(36, "File name too long"), "文件名或路径太长"),
+        (OSError(5, "Input/output error"), "磁盘或网络读不出来"),
+    ],
+)
+def test_a_reason_that_systems_give_in_english_is_said_in_chinese(
+    error: OSError, reason: str
+) -> None:
+    assert file_fault(error).values == {"reason": reason}

@@ -19,9 +19,8 @@ def test_a_cells_name_has_the_keys_that_it_has() -> None:
     assert named("", "") == ""
 
 
-def test_a_cell_covers_the_rows_and_columns_that_it_reaches_into() -> None:
+def test_a_cell_covers_the_columns_that_it_reaches_into() -> None:
     cell = TableCell(2, 3, 2, 1, Role.LABEL)
-    assert [row for row in range(1, 6) if cell.covers_row(row)] == [2, 3]
     assert [column for column in range(1, 6) if cell.covers_column(column)] == [3]
 
 

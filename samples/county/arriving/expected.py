@@ -53,7 +53,7 @@ EXPECTED = (
     Item("年报汇总.zip › 年报汇总.xlsx", "", "压缩炸弹", "unread", ("archive-bomb",)),
     Item("扫描件.rar", "", "打不开的压缩格式", "foreign", ("file-archive", "inbox-archive")),
     Item("新建 Microsoft Excel 工作表.xlsx", "枫林镇", "改了名，内容是对的"),
-    Item("更新.zip › ../../启动/更新.xlsx", "", "路径通到别处去", "unread", ("archive-path",)),
+    Item("更新.zip › ../../启动/更新.xlsx", "", "路径通到别处去", "unread", ("inbox-path",)),
     Item("柳湾镇.eml › 柳湾镇2024年政务公开年报.xlsx", "柳湾镇", "QQ邮箱的附件"),
     Item("永安镇.xlsx", "永安镇", "名册上没有这个单位", "unknown-unit"),
     Item("沙洲乡.xlsx", "沙洲乡", "对的，过了截止日期才到", late=True),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.description import FILE, read_description, write_description
-from tianbao.campaign.files import put
 from tianbao.campaign.ledger.ledger import create_ledger, open_ledger, refuse_ledger_file
 from tianbao.campaign.ledger.records import Enrolled, Event, What
+from tianbao.campaign.outputs import write_over
 from tianbao.findings import describe
 from tianbao.language import digest, print_template
 from tianbao.model.finding import TianbaoError, refusal
@@ -43,8 +43,8 @@ class Secrets:
         lock_password: takes the locks off their sheets; blank where anybody may.
     """
 
-    key: bytes
-    lock_password: str = ""
+    key: bytes = field(repr=False)
+    lock_password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,16 @@ def start_campaign(folder: Path, founding: Founding, act: Act, secrets: Secrets)
 
     Raises:
         TianbaoError: there is a campaign in the folder already, or it can't be made there.
+        ValueError: the description names another template.
     """
     about = founding.about
+    if about.template != founding.template.id:
+        raise ValueError(f"the template is {founding.template.id}, not {about.template}")
     if (folder / FILE).exists():
         raise refusal("campaign-exists", folder=str(folder))
     refuse_ledger_file(about.ledger, folder, about.identifier)
-    put(folder / TEMPLATE, print_template(founding.template).encode())
+    # Somebody's own file may lie there under this name.
+    write_over(folder / TEMPLATE, print_template(founding.template).encode(), (), act.at)
     template = load_template(folder / TEMPLATE)
     (folder / INBOX).mkdir(exist_ok=True)
     facts = {
@@ -160,8 +164,15 @@ def open_campaign(folder: Path, ledger: str = "") -> Campaign:
     for name, value in said.items():
         if facts.get(name) != value:
             raise refusal("campaign-mismatch", what=names[name])
-    secrets = Secrets(bytes.fromhex(facts["key"]), facts["lock"])
-    return Campaign(folder, about, template, opened, secrets)
+    return Campaign(folder, about, template, opened, _secrets(facts, opened))
+
+
+def _secrets(facts: Mapping[str, str], ledger: Ledger) -> Secrets:
+    try:
+        return Secrets(bytes.fromhex(facts["key"]), facts["lock"])
+    except (KeyError, ValueError) as error:
+        reason = "里面没有任务的密钥"
+        raise refusal("ledger-damaged", ledger=ledger.where, reason=reason) from error
 
 
 def _own_template(folder: Path) -> Template:

@@ -20,6 +20,7 @@ from tianbao.campaign.examining import (
     sha256_of,
 )
 from tianbao.campaign.inbox.limits import USUAL
+from tianbao.campaign.inbox.naming import readable
 from tianbao.campaign.inbox.walk import walk
 from tianbao.campaign.ledger.coding import findings_text
 from tianbao.campaign.ledger.records import Event, Outcome, Read, What
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from tianbao.campaign.inbox.limits import InboxLimits
     from tianbao.campaign.ledger.records import Act
     from tianbao.campaign.ledger.transaction import Transaction
-    from tianbao.model.limits import Limits
     from tianbao.model.roster import Member
 
 FEW = 16
@@ -108,7 +108,7 @@ def collect(
 
 def _within(campaign: Campaign, source: str) -> str:
     """Return where a file was found; what lies in the campaign's folder, from there on."""
-    return source.removeprefix(f"{campaign.folder.as_posix()}/")
+    return source.removeprefix(f"{readable(campaign.folder.as_posix())}/")
 
 
 class _Examiners:
@@ -238,9 +238,19 @@ class _Filing:
                     # Another clerk has filed the same bytes away at this very moment.
                     return replace(same, unit=unit)
             entries.put_reading(read)
-            entries.add_events([_received(read, self.act, self.opening.limits)])
+            entries.add_events([self._received(read)])
         findings = (*read.findings, *read.checks, *read.remarks)
         return Collected(read.source, read.name, read.outcome, unit, findings, sha256)
+
+    def _received(self, read: Read) -> Event:
+        """Return the event of a file's arrival.
+
+        Who sent the message that it lay in stands there, and unusual limits, to be read with again.
+        """
+        details = {"source": read.source, "outcome": read.outcome.value}
+        more = {"sender": self.incoming.sender, "limits": limits_text(self.opening.limits)}
+        details |= {name: said for name, said in more.items() if said}
+        return Event(self.act.at, self.act.who, What.RECEIVED, read.unit, read.sha256, details)
 
     def _read(
         self, entries: Transaction, examined: Examined, sha256: str
@@ -295,19 +305,11 @@ def _dated(
     Nothing was saved before the campaign began, nor after it was sent or collected: such a clock
     is wrong, and would let an older file count, or a newer one not.
     """
-    began = next(entries.events(None, What.STARTED)).at
     latest = min(sent, now) if sent is not None else now
-    if saved is not None and began <= saved <= latest:
-        return saved
-    return latest
-
-
-def _received(read: Read, act: Act, limits: Limits) -> Event:
-    """Return the event of a file's arrival; unusual limits stand in it, to be read with again."""
-    details = {"source": read.source, "outcome": read.outcome.value}
-    if said := limits_text(limits):
-        details["limits"] = said
-    return Event(act.at, act.who, What.RECEIVED, read.unit, read.sha256, details)
+    if saved is None or saved > latest:
+        return latest
+    started = entries.first_event(What.STARTED)
+    return latest if started is None or saved < started.at else saved
 
 
 def _member(entries: Transaction, code: str | None) -> Member | None:

@@ -72,7 +72,8 @@ def write_description(folder: Path, description: Description) -> None:
     lines = [f"{name} = {value}  # {what}\n" for name, value, what in entries]
     if description.deadline is None:
         lines.append(_NO_DEADLINE.format(year=description.year + 1))
-    put(folder / FILE, (_HEAD + "".join(lines)).encode())
+    text = (_HEAD + "".join(lines)).replace("\n", "\r\n")
+    put(folder / FILE, text.encode("utf-8", "replace"))
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,7 @@ from tianbao.campaign.last_year import last_year_of
 from tianbao.model.finding import Finding
 from tianbao.model.limits import DEFAULT
 from tianbao.model.place import WholeFile
+from tianbao.reading import is_data
 from tianbao.workbook.read.formats.saved import saved_time
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def examine(
 
     `sent` is when it was sent: it can't have been saved much later.
     """
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
+    if is_data(content):
         # Data have no seal: anybody could have written them.
         return Examined(None, (Finding("file-data", WholeFile()),))
     found = verbs.read(

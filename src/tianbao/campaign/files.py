@@ -7,6 +7,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tianbao.model.failure import reason_of
 from tianbao.model.finding import Finding, TianbaoError
 from tianbao.model.place import WholeFile
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 _PATH_TOO_LONG = frozenset({3, 206})
-"""What Windows says of a path with more characters than it takes."""
+"""What Windows says of a path with more characters than it takes, or else that it is not there."""
 _IN_USE = frozenset({32, 33})
 """What Windows says of a file that another program holds open."""
 _LONGEST_PATH = 259
@@ -37,6 +38,11 @@ def put(path: Path, content: bytes) -> None:
     """
     with open_new(path) as stream:
         stream.write(content)
+
+
+def for_notepad(text: str) -> bytes:
+    """Return a text as every Notepad shows it: before Windows 10 it knew no other ends of lines."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig", "replace")
 
 
 def put_aside(path: Path, words: str) -> Path:
@@ -79,7 +85,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         ValueError: its name is one that no system takes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".tianbao-{secrets.token_hex(8)}"
+    temporary = path.parent / _unfinished()
     try:
         with temporary.open("xb") as stream:
             yield stream
@@ -88,6 +94,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def _unfinished() -> str:
+    """Return a name for a file that is being written, as short as can be."""
+    return f".tianbao-{secrets.token_hex(4)}"
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -105,13 +116,38 @@ def write_fault(path: Path, error: OSError | ValueError) -> Finding:
     values = {"file": path.name}
     code = _code(path, error)
     if code == "write-failed":
-        values["reason"] = getattr(error, "strerror", None) or type(error).__name__
+        values["reason"] = reason_of(error)
     return Finding(code, WholeFile(), values)
+
+
+def opening_fault(path: Path, error: OSError) -> Finding:
+    """Return the finding that a file of the program's own can't be opened where it lies.
+
+    Windows says of one that another program holds that there is no permission.
+    """
+    if isinstance(error, PermissionError) and path.is_file():
+        return Finding("write-locked", WholeFile(), {"file": path.name})
+    return write_fault(path, error)
+
+
+def read_own(path: Path) -> bytes:
+    """Return the bytes of a file that the program wrote.
+
+    Raises:
+        TianbaoError: it can't be read; the finding says which it is, and why.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TianbaoError([opening_fault(path, error)]) from error
 
 
 def _code(path: Path, error: OSError | ValueError) -> str:
     windows = getattr(error, "winerror", None)
-    too_long = windows in _PATH_TOO_LONG and len(str(path.absolute())) > _LONGEST_PATH
+    folder = len(str(path.absolute().parent))
+    longest = folder + 1 + max(len(path.name), len(_unfinished()))
+    not_there = windows in _PATH_TOO_LONG or isinstance(error, FileNotFoundError)
+    too_long = not_there and longest > _LONGEST_PATH
     if not isinstance(error, OSError) or error.errno in _BAD_NAME or too_long:
         return "write-name"
     if error.errno in _FULL:

@@ -124,7 +124,8 @@ def _more(event: Event, names: dict[str, str], titles: dict[str, str]) -> str:
             prefilled = "，预填了上年数据" if details["prefilled"] == "1" else ""
             said = f"第 {details['issue']} 次，{details['file']}{prefilled}"
         case What.RECEIVED:
-            said = f"{OUTCOME_WORDS[Outcome(details['outcome'])]}：{details['source']}"
+            sender = f"（{details['sender']}）" if "sender" in details else ""
+            said = f"{OUTCOME_WORDS[Outcome(details['outcome'])]}：{details['source']}{sender}"
         case What.RETURNED:
             said = f"第 {details['number']} 次，{details['file']}"
         case What.RENAMED:

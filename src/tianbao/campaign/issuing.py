@@ -10,6 +10,7 @@ from tianbao.campaign.archive import zip_of
 from tianbao.campaign.dossier import dossiers
 from tianbao.campaign.examining import sha256_of
 from tianbao.campaign.export.csv import csv_table
+from tianbao.campaign.files import read_own
 from tianbao.campaign.last_year import last_year_of, mark_of
 from tianbao.campaign.ledger.records import Event, What
 from tianbao.campaign.outdated import put_archive, remove_outdated
@@ -194,7 +195,7 @@ class _Job:
         """Return the workbook that was issued, if it lies there unchanged."""
         if before is None or not path.is_file():
             return None
-        content = path.read_bytes()
+        content = read_own(path)
         return content if sha256_of(content) == before.sha256 else None
 
     def _remember(self, before: Event | None, path: Path, content: bytes) -> None:
@@ -292,7 +293,7 @@ def _pack(campaign: Campaign, issued: list[Issued], together: Path, at: dt.datet
     def files() -> Iterator[tuple[str, bytes]]:
         for each in issued:
             district = f"{each.member.district}/" if each.member.district else ""
-            yield f"{district}{each.file}", (folder / each.file).read_bytes()
+            yield f"{district}{each.file}", read_own(folder / each.file)
 
     with output_stream(campaign, together, at) as stream:
         zip_of(files(), stream)

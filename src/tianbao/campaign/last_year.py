@@ -29,7 +29,8 @@ def last_year_of(entries: Transaction, campaign: Campaign, unit: Unit) -> Submis
     if own is not None or not _came_later(entries, unit.code):
         parts = [own, *parts]
     template = campaign.template
-    known = [part for part in parts if part is not None and part.template == template.id]
+    same = template.id, template.version
+    known = [part for part in parts if part is not None and (part.template, part.version) == same]
     if len(known) < len(parts):
         return None
     return county_submission(template, known, unit, campaign.about.year - 1)
@@ -37,8 +38,8 @@ def last_year_of(entries: Transaction, campaign: Campaign, unit: Unit) -> Submis
 
 def _came_later(entries: Transaction, code: str) -> bool:
     """Return whether a unit was enrolled after the campaign had started."""
-    started = next(entries.events(None, What.STARTED), None)
-    enrolled = next(entries.events(code, What.ENROLLED), None)
+    started = entries.first_event(What.STARTED)
+    enrolled = entries.first_event(What.ENROLLED, code)
     return started is None or enrolled is None or enrolled.at > started.at
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tianbao.campaign.files import write_fault
+from tianbao.campaign.files import opening_fault
 from tianbao.campaign.ledger.records import OUTCOME_WORDS
 from tianbao.findings import describe
 from tianbao.findings.message import visible
@@ -42,8 +42,12 @@ def keep_log(campaign: Campaign, act: Act) -> Iterator[Callable[[Collected], Non
     with _writing(path):
         path.parent.mkdir(exist_ok=True)
         stream = path.open("a", encoding="utf-8", errors="replace")
-    with stream:
+    try:
         yield log
+    finally:
+        # What could not be written is tried once more here.
+        with _writing(path):
+            stream.close()
 
 
 def _lines(collected: Collected, at: dt.datetime, who: str) -> Iterator[str]:
@@ -68,4 +72,4 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise TianbaoError([write_fault(path, error)]) from error
+        raise TianbaoError([opening_fault(path, error)]) from error

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from tianbao.campaign.archive import zip_of
 from tianbao.campaign.examining import sha256_of
+from tianbao.campaign.files import read_own
 from tianbao.campaign.outputs import remove_file, write_over
-from tianbao.model.failure import file_fault
-from tianbao.model.finding import TianbaoError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,10 +80,7 @@ def _archive_of(workbook: Path) -> Path:
 
 def _bytes_of(path: Path) -> bytes:
     """Return what a file holds; nothing if there is none."""
-    try:
-        return path.read_bytes() if path.is_file() else b""
-    except OSError as error:
-        raise TianbaoError([file_fault(error)]) from error
+    return read_own(path) if path.is_file() else b""
 
 
 def _packed(name: str, content: bytes) -> bytes:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tianbao.campaign.examining import sha256_of
-from tianbao.campaign.files import open_new, put, put_aside, write_fault
-from tianbao.model.failure import file_fault
+from tianbao.campaign.files import open_new, opening_fault, put, put_aside, write_fault
 from tianbao.model.finding import TianbaoError
 from tianbao.model.zone import BEIJING
 
@@ -121,7 +120,7 @@ def _hash_of(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise TianbaoError([file_fault(error)]) from error
+        raise TianbaoError([opening_fault(path, error)]) from error
 
 
 def _when(at: dt.datetime) -> str:

@@ -57,9 +57,11 @@ def place_file(entries: Transaction, campaign: Campaign, examined: Examined, fil
     submission, year = examined.submission, campaign.about.year
     if submission is None:
         return _unusable(examined.findings, year)
-    if entries.made(file.sha256):
-        return Placed(Outcome.UNTOUCHED, remarks=(Finding("file-untouched", WholeFile()),))
     unit = submission.unit
+    if entries.made(file.sha256):
+        issued = entries.lock_unit(unit.code)
+        remarks = (Finding("file-untouched", WholeFile()),)
+        return Placed(Outcome.UNTOUCHED, issued.member if issued else None, remarks)
     if submission.year != year:
         return _elsewhere(Outcome.OTHER_YEAR, unit.name, submission.year, year)
     if submission.template != campaign.template.id:

@@ -43,7 +43,9 @@ def _status(
     file, standing = dossier.current, dossier.standing
     judged = tuple(dossier.judged(file)) if file is not None else ()
     severities = [severity_of(finding) for finding, waived in judged if not waived]
-    first = min((each.dated for each in dossier.files), default=at)
+    # What is called after another unit does not count before it is accepted.
+    own = (each.dated for each in dossier.files if each.outcome.kept or each is file)
+    first = min(own, default=at)
     return UnitStatus(
         dossier.enrolled.member,
         standing,

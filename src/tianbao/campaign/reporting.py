@@ -196,7 +196,8 @@ def _volumes(
 ) -> Iterator[Written]:
     """Write the volume of all reports in each format."""
     about = campaign.about
-    title = f"{about.county}{about.year}年{campaign.template.name}汇编"
+    facts = {"unit": about.county, "year": str(about.year)}
+    title = filled(campaign.template.title, facts) + "汇编"
     for to in wanted.formats:
         rendered = render(Volume(title, tuple(reports)), to, wanted.how)
         path = campaign.folder / FOLDER / f"{safe_name(title)}.{to.value}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tianbao import verbs
 from tianbao.campaign.dossier import dossier_of, dossiers, worst
+from tianbao.campaign.files import for_notepad
 from tianbao.campaign.last_year import last_year_of
 from tianbao.campaign.ledger.records import Event, Outcome, What
 from tianbao.campaign.naming import units_named
@@ -46,6 +47,7 @@ _UNUSED = frozenset(
         Outcome.NEIGHBOUR,
     }
 )
+_UNREADABLE = frozenset({Outcome.UNUSABLE, Outcome.FOREIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _returned(
     workbook = campaign.folder / FOLDER / f"{name}.xlsx"
     message = workbook.with_suffix(".txt")
     write_output(campaign, workbook, sent.content, act.at)
-    write_output(campaign, message, sent.note.encode("utf-8-sig"), act.at)
+    write_output(campaign, message, for_notepad(sent.note), act.at)
     if not again:
         details: dict[str, str | int | list[str]] = {"number": number, "file": workbook.name}
         event = Event(act.at, act.who, What.RETURNED, member.code, file.sha256, details)
@@ -157,18 +159,24 @@ def tell_of_unused(campaign: Campaign, at: dt.datetime) -> Path | None:
     """
     with campaign.ledger.reading() as entries:
         unused = [read for read in entries.readings() if read.outcome in _UNUSED]
+        received = tuple(entries.events(None, What.RECEIVED))
         known = entries.output(f"{FOLDER}/{UNUSED}")
-    parts = []
-    for read in sorted(unused, key=lambda each: (each.received, each.source)):
-        note = verbs.unusable_note(
-            read.remarks or read.findings, read.name, read=read.submission is not None
-        )
-        if note:
-            parts.append(f"【{read.source}】\n{note}")
+    senders = {event.sha256: str(event.details.get("sender", "")) for event in received}
+    unused.sort(key=lambda each: (each.received, each.source))
+    parts = [_told(read, senders.get(read.sha256, "")) for read in unused]
+    parts = [part for part in parts if part]
     path = campaign.folder / FOLDER / UNUSED
     if not parts:
         if known:
             remove_output(campaign, f"{FOLDER}/{UNUSED}", known, at)
         return None
-    write_output(campaign, path, (_HEAD + "\n".join(parts)).encode("utf-8-sig"), at)
+    write_output(campaign, path, for_notepad(_HEAD + "\n".join(parts)), at)
     return path
+
+
+def _told(read: Read, sender: str) -> str:
+    """Return the message about a file, below where it lay and who sent it; it may be blank."""
+    findings = read.remarks or read.findings
+    note = verbs.unusable_note(findings, read.name, read=read.outcome not in _UNREADABLE)
+    from_whom = f"发件人：{sender}\n" if sender else ""
+    return f"【{read.source}】\n{from_whom}{note}" if note else ""

@@ -57,6 +57,8 @@ def check_values(case: Case) -> Iterator[Finding]:
                 "typed": as_detail(reading.typed),
                 "value": as_detail(reading.value),
             }
+            if reading.typed == str(reading.value):
+                values["as_text"] = "是"
             yield Finding(found, case.place(key), values)
 
 

@@ -16,7 +16,7 @@ from tianbao.findings.message import visible
 from tianbao.model.standing import STANDING_WORDS, Standing, lateness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tianbao.model.standing import Progress, UnitStatus
 
@@ -61,7 +61,6 @@ def print_status(
     progress: Progress,
     *,
     district: str = "",
-    standings: Collection[Standing] = (),
     missing: bool = False,
     late: bool = False,
 ) -> None:
@@ -70,7 +69,6 @@ def print_status(
     Args:
         progress: the campaign's.
         district: only units of this district; all where it is blank.
-        standings: only units that are that far; all where there are none.
         missing: only units that have yet to send something.
         late: only units that came, or are still missing, after the deadline.
     """
@@ -79,7 +77,6 @@ def print_status(
         unit
         for unit in progress.units
         if (not district or unit.member.district == district)
-        and (not standings or unit.standing in standings)
         and (not missing or unit.standing.missing)
         and (not late or unit.late)
     ]

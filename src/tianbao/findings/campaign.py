@@ -86,7 +86,7 @@ _PRIOR = (
         _W,
         "上年数据读不出",
         "“{source}”读不出来，没有采用（{reason}）。",
-        "请用 tianbao check 看看它是什么问题。",
+        "请核对它在不在；在的，用 tianbao check 看看它是什么问题。",
     ),
     Entry(
         "prior-none",
@@ -103,7 +103,7 @@ _UNITS = (
         _E,
         "没有这个单位",
         "名册里没有“{word}”。{?nearest:是不是“{nearest}”？?}",
-        "请用名册里的代码、名称或简称。",
+        "请用名册里的代码、名称或简称；写几个单位的，中间用空格隔开。",
     ),
     Entry(
         "unit-ambiguous",

@@ -7,6 +7,13 @@ import errno
 from tianbao.model.finding import Finding
 from tianbao.model.place import WholeFile
 
+_IN_CHINESE = {
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.ELOOP: "快捷链接指来指去，找不到头",
+    errno.EIO: "磁盘或网络读不出来",
+}
+"""What systems say in English, in words for whoever has the file."""
+
 
 def file_fault(error: OSError | ValueError) -> Finding:
     """Return the finding that a file can't be opened, by what the system says of it.
@@ -23,6 +30,8 @@ def file_fault(error: OSError | ValueError) -> Finding:
             code = "file-folder"
         case ValueError() | OSError(errno=errno.EINVAL):
             return Finding("file-unreadable", WholeFile(), {"reason": "文件名不合规"})
+        case OSError(errno=number) if number in _IN_CHINESE:
+            return Finding("file-unreadable", WholeFile(), {"reason": _IN_CHINESE[number]})
         case _:
             return Finding("file-unreadable", WholeFile(), {"reason": reason_of(error)})
     return Finding(code, WholeFile())

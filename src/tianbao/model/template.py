@@ -86,10 +86,6 @@ class TableCell:
         """The key within the table: `row.column`, or one of the two where the other is unnamed."""
         return ".".join(part for part in (self.row_key, self.column_key) if part)
 
-    def covers_row(self, row: int) -> bool:
-        """Whether the cell stands in, or reaches into, a row."""
-        return self.row <= row < self.row + self.height
-
     def covers_column(self, column: int) -> bool:
         """Whether the cell stands in, or reaches into, a column."""
         return self.column <= column < self.column + self.width

@@ -29,7 +29,6 @@ STUB = look(Tone.STUB)
 TEXT = look(Tone.BODY)
 TOP = look(Tone.BODY, valign="top")
 NUMBER_ON_TOP = look(Tone.BODY, align="center", indent=0, valign="top")
-CENTRED = look(Tone.BODY, align="center", indent=0)
 LINK = look(Tone.LINK)
 
 FIGURE = look(Tone.BODY, align="center", indent=0, text_wrap=False, shrink=True)

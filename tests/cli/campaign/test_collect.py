@@ -58,6 +58,14 @@ def test_an_empty_inbox_is_said_to_be_one(run: Run) -> None:
     assert "写的文件夹里没有文件。" in run("collect", "下载").err
 
 
+@pytest.mark.usefixtures("campaign")
+@pytest.mark.parametrize("place", [".", "..", "./收件箱/.."])
+def test_the_campaigns_own_files_are_not_collected(run: Run, place: str) -> None:
+    ran = run("collect", place)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"“{place.removeprefix('./')}”里有任务自己的文件，不能当作收件。" in ran.err
+
+
 def test_a_neighbours_name_is_told(run: Run, campaign: Campaign) -> None:
     put(inbox(campaign), "白石乡.xlsx", workbook(LIUWAN))
     ran = run("collect")

@@ -118,7 +118,7 @@ def _members(archive: Zip, whole: Incoming, budget: Budget, depth: int) -> Itera
     with closing(archive.file):
         for found in archive.members():
             files += found.passed is None
-            inner = replace(found, sender=whole.sender, subject=whole.subject)
+            inner = replace(found, sender=whole.sender)
             yield from _apart(inner, budget, depth + 1)
     if not files:
         yield replace(whole, content=None, fault=Finding("inbox-zip-bare", WholeFile()))

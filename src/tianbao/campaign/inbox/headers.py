@@ -28,7 +28,7 @@ _LONGEST = 10_000
 """How many characters of a header are read; names of files need no more."""
 
 _LONGEST_SHOWN = 200
-"""How many characters of a sender or a subject are kept."""
+"""How many characters of a sender are kept."""
 
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([BbQq])\?([^?]*+)(?:\?=|\Z)")
 _CHINESE_ZONE = re.compile(r"\bCST\s*\Z")

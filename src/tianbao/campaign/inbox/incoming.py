@@ -28,7 +28,6 @@ class Incoming:
         fault: why it can't be taken apart or read.
         passed: why it was passed over on purpose.
         sender: who sent the message that it lay in, if any.
-        subject: that message's subject.
     """
 
     source: str
@@ -38,4 +37,3 @@ class Incoming:
     fault: Finding | None = None
     passed: Finding | None = None
     sender: str = ""
-    subject: str = ""

@@ -115,7 +115,6 @@ def attachments(whole: Incoming, content: bytes, budget: Budget) -> Iterator[Inc
         content=None,
         sent=date_of(message) or whole.sent,
         sender=text_of(message, "From"),
-        subject=text_of(message, "Subject"),
     )
     files, hidden = 0, None
     for number, part in enumerate(parts, start=1):

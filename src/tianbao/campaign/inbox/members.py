@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
 
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UTF = 0x800
 _EXTRA = struct.Struct("<2H")
 _UNICODE_PATH = 0x7075
@@ -46,7 +47,7 @@ def date_of(info: zipfile.ZipInfo) -> dt.datetime | None:
         if kind == _TIMES and len(data) >= _TIMES_HEAD.size:
             flags, seconds = _TIMES_HEAD.unpack_from(data)
             if flags & _CHANGED:
-                return plausible(dt.datetime.fromtimestamp(seconds, dt.UTC))
+                return plausible(_EPOCH + dt.timedelta(seconds=seconds))
     try:
         return plausible(dt.datetime(*info.date_time))  # noqa: DTZ001 - the format has no zones
     except ValueError:

@@ -58,7 +58,7 @@ def engine_for(ledger: str, folder: Path, campaign: str) -> Engine:
         return _postgresql(url, campaign)
     except (ArgumentError, ValueError) as error:
         raise refusal("ledger-address", found=_hidden(ledger)) from error
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
+    except (NoSuchModuleError, ImportError) as error:
         raise refusal("ledger-not-installed") from error
 
 
@@ -138,7 +138,7 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_NOTADB: "ledger-damaged",
     sqlite3.SQLITE_CANTOPEN: "ledger-unreachable",
     sqlite3.SQLITE_PERM: "ledger-readonly",
-    sqlite3.SQLITE_IOERR: "ledger-full",
+    sqlite3.SQLITE_IOERR: "ledger-trouble",
 }
 _PRIMARY = 0xFF
 """The part of SQLite's codes that says the kind of trouble."""
@@ -164,4 +164,7 @@ def _code(error: DBAPIError) -> str:
 
 def _sqlite_code(error: sqlite3.Error) -> str:
     number = getattr(error, "sqlite_errorcode", 0)
+    if number == sqlite3.SQLITE_IOERR_WRITE:
+        # A quota or a limit for files, unlike a full disk, is told as a fault of writing.
+        return "ledger-full"
     return _SQLITE_CODES.get(number & _PRIMARY, "ledger-trouble")

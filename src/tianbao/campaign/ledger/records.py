@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """When something is done, with the zone of that time, and by whom."""
+    """When something is done, with the zone of that time, and by whom.
+
+    Raises:
+        ValueError: the time has no zone, and would be another one elsewhere.
+    """
 
     at: dt.datetime
     who: str
+
+    def __post_init__(self) -> None:
+        """Refuse a time without a zone."""
+        if self.at.tzinfo is None:
+            raise ValueError("the time of an act needs its zone")
 
 
 @dataclass(frozen=True, slots=True)

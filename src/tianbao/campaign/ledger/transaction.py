@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
@@ -52,6 +53,7 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         """Work in the transaction of a connection."""
         self._connection = connection
+        self._merged: dict[str, list[str]] | None = None
 
     # --- the campaign ---------------------------------------------------------------------------
 
@@ -104,12 +106,27 @@ class Transaction:
 
     def merged_into(self, code: str) -> tuple[str, ...]:
         """Return the units that are now part of another, through others too, in order of code."""
-        query = select(UNITS.c.code).where(UNITS.c.merged_into == code, UNITS.c.active.is_(False))
-        own = [row.code for row in self._connection.execute(query.order_by(UNITS.c.code))]
-        return tuple(code for each in own for code in (each, *self.merged_into(each)))
+        if self._merged is None:
+            self._merged = self._mergers()
+        own = self._merged.get(code, ())
+        return tuple(one for each in own for one in (each, *self.merged_into(each)))
+
+    def _mergers(self) -> dict[str, list[str]]:
+        """Return the codes of the units that were merged, by those of what they are part of.
+
+        One look at all units: a transaction asks for one unit after the other.
+        """
+        query = select(UNITS.c.code, UNITS.c.merged_into).where(
+            UNITS.c.merged_into != "", UNITS.c.active.is_(False)
+        )
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._connection.execute(query.order_by(UNITS.c.code)):
+            found[row.merged_into].append(row.code)
+        return found
 
     def put_units(self, units: Iterable[Enrolled]) -> None:
         """Replace the roster by these units in their order; none that was there may be missing."""
+        self._merged = None
         rows = [
             {
                 "code": unit.member.code,
@@ -232,12 +249,6 @@ class Transaction:
             query = query.where(READINGS.c.unit == unit)
         return (_read(row) for row in self._rows(query))
 
-    def found(self, start: str) -> tuple[str, ...]:
-        """Return the files whose hash starts so."""
-        column = READINGS.c.sha256
-        query = select(column).where(column.startswith(start, autoescape=True)).order_by(column)
-        return tuple(row.sha256 for row in self._connection.execute(query))
-
     # --- what was written into the folder -------------------------------------------------------
 
     def output(self, path: str) -> str:
@@ -305,6 +316,14 @@ class Transaction:
         """Return the last event of a kind that speaks of a file."""
         query = select(EVENTS).where(EVENTS.c.sha256 == sha256, EVENTS.c.what == what.value)
         row = self._connection.execute(query.order_by(EVENTS.c.number.desc()).limit(1)).first()
+        return None if row is None else _event(row)
+
+    def first_event(self, what: What, unit: str | None = None) -> Event | None:
+        """Return the first event of a kind, of one unit or of all."""
+        query = select(EVENTS).where(EVENTS.c.what == what.value)
+        if unit is not None:
+            query = query.where(EVENTS.c.unit == unit)
+        row = self._connection.execute(query.order_by(EVENTS.c.number).limit(1)).first()
         return None if row is None else _event(row)
 
     def counts(self) -> dict[str, int]:

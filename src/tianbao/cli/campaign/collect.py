@@ -9,7 +9,7 @@ import click
 
 from tianbao.cli.campaign.opening import jobs_option, of_campaign
 from tianbao.cli.chinese import ChineseCommand
-from tianbao.cli.options import FILE
+from tianbao.cli.options import FILE, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, type=FILE, metavar="[文件或文件夹]…")
+@click.argument("paths", nargs=-1, type=FILE, metavar="[文件或文件夹]…", callback=meant)
 @click.option("--password", default="", metavar="密码", help="收到的文件的打开密码。")
 @click.option(
     "--limit",
@@ -43,17 +43,20 @@ def collect(
     from tianbao.campaign.collecting import Working
     from tianbao.campaign.collecting import collect as collect_all
     from tianbao.campaign.examining import Opening
+    from tianbao.campaign.inbox.limits import InboxLimits
     from tianbao.campaign.log import keep_log
     from tianbao.cli.options import Opening as Limited
     from tianbao.cli.printing import has_errors
     from tianbao.cli.progress_bar import progress_bar
 
     campaign = desk.campaign
-    opening = Opening(Limited(limits=limits).all_limits(), password)
+    limited = Limited(limits=limits).all_limits()
+    opening = Opening(limited, password)
+    within = InboxLimits(file=limited.file, ratio=limited.ratio)
     places = [_from(campaign.folder, path) for path in paths] or [campaign.folder / INBOX]
     found: list[Collected] = []
     with progress_bar("收件") as bar, keep_log(campaign, desk.act) as log:
-        work = collect_all(campaign, places, desk.act, Working(opening, jobs=jobs))
+        work = collect_all(campaign, places, desk.act, Working(opening, within, jobs))
         for each in work:
             found.append(each)
             log(each)
@@ -67,9 +70,19 @@ def collect(
 
 
 def _from(folder: Path, path: Path) -> Path:
-    """Return a path as the ledger is to have it: one in the campaign's folder from its root on."""
+    """Return a path as the ledger is to have it: one in the campaign's folder from its root on.
+
+    Raises:
+        click.UsageError: the campaign's own files lie in it.
+    """
     whole = path.absolute()
-    return whole if whole.is_relative_to(folder) else path
+    if folder.resolve().is_relative_to(whole.resolve()):
+        raise click.UsageError(
+            f"“{path}”里有任务自己的文件，不能当作收件。"
+            "请写收到的文件放在哪里；不写，就收“收件箱”。"
+        )
+    # On Windows the same folder may be written in other letters.
+    return folder / whole.relative_to(folder) if whole.is_relative_to(folder) else path
 
 
 def _tell_nothing(places: Iterable[Path]) -> None:

@@ -30,7 +30,7 @@ _PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
 @of_campaign
 def remind(by: str, desk: Desk, *, shown: bool) -> None:
     """催报：给没有报来的单位各写一段话，放在“催报”文件夹，可以粘贴到微信里发。"""
-    from tianbao.campaign.files import put
+    from tianbao.campaign.files import for_notepad, put
     from tianbao.campaign.progress import progress_of
     from tianbao.campaign.reminding import By, Office, reminders
     from tianbao.cli.printing import say, tell
@@ -48,7 +48,7 @@ def remind(by: str, desk: Desk, *, shown: bool) -> None:
     folder = campaign.folder / "催报" / f"{moment:%Y-%m-%d %H%M%S}-按{_WORDS[by]}"
     for number, each in enumerate(found):
         text = "\n".join((*each.recipients, "", each.text)) + "\n"
-        put(folder / f"{number:02}-{safe_name(each.title)}.txt", text.encode("utf-8-sig"))
+        put(folder / f"{number:02}-{safe_name(each.title)}.txt", for_notepad(text))
         if shown:
             for line in (f"── {each.title} ──", *each.text.splitlines(), ""):
                 tell(line)

@@ -56,7 +56,7 @@ def update(file: Path, desk: Desk, *, dry_run: bool, yes: bool) -> None:
     doubts = [] if dry_run or yes else list(_doubts(desk.campaign, made))
     if not dry_run and not doubts:
         made = update_roster(desk.campaign, found, desk.act)
-    _tell(made)
+    _tell(made, desk.campaign)
     say_findings(made.findings)
     if made.none:
         say("名册没有变化。")
@@ -87,10 +87,13 @@ def _doubts(campaign: Campaign, made: Changes) -> Iterator[str]:
         yield f"{said}：{'、'.join(names)}。"
 
 
-def _tell(made: Changes) -> None:
+def _tell(made: Changes, campaign: Campaign) -> None:
     """Print what changes, a line for each."""
     from tianbao.cli.printing import tell
 
+    with campaign.ledger.reading() as entries:
+        names = {each.member.code: each.member.name for each in entries.units()}
+    names |= {member.code: member.name for member in made.added}
     for member in made.added:
         tell(f"新增\t{member.name}\t{member.code}")
     for renamed in made.renamed:
@@ -99,6 +102,6 @@ def _tell(made: Changes) -> None:
         said = f"{altered.label}：{altered.before or '空白'} → {altered.after or '空白'}"
         tell(f"改动\t{altered.member.name}\t{said}")
     for member, into in made.merged:
-        tell(f"并入\t{member.name} → {into}\t{member.code}")
+        tell(f"并入\t{member.name} → {names.get(into, into)}\t{member.code}")
     for member in made.left:
         tell(f"退出\t{member.name}\t{member.code}")

@@ -71,6 +71,9 @@ def _opened(content: bytes, password: str) -> bytes | None:
             return None
         except DecryptionError as error:
             raise refusal("password-unsupported") from error
+        except ImportError as error:
+            # Its cryptography has libraries of its own, which can be lacking.
+            raise refusal("password-unavailable") from error
         except Exception as error:
             # msoffcrypto takes what it reads for granted: KeyError, struct.error, and more.
             raise _damaged() from error

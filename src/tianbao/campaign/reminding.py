@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tianbao.campaign.files import for_notepad, put
 from tianbao.campaign.status.deadline import day_words
 from tianbao.campaign.status.districts import districts
 from tianbao.findings.message import visible
+from tianbao.model.filename import safe_name
 from tianbao.model.standing import Standing
+from tianbao.model.zone import BEIJING
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from tianbao.campaign.campaign import Campaign
+    from tianbao.campaign.ledger.records import Act
     from tianbao.model.standing import Progress, UnitStatus
 
 
@@ -26,12 +33,23 @@ class By(StrEnum):
     UNIT = "unit"
 
 
+FOLDER = "催报"
+_WORDS = {By.DISTRICT: "片区", By.PERSON: "负责人", By.UNIT: "单位"}
+_PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Who asks: the county's office as it signs, and its telephone number, if that is known."""
 
     name: str
     phone: str = ""
+
+
+def office_of(said: str) -> Office:
+    """Return the office of which a text has the name, and the number at its end if it has one."""
+    phone = _PHONE.search(said)
+    return Office(said[: phone.start()].strip(), phone[0]) if phone else Office(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,27 @@ class Reminder:
     title: str
     recipients: tuple[str, ...]
     text: str
+
+
+def write_reminders(
+    campaign: Campaign, progress: Progress, by: By, act: Act
+) -> tuple[Path, tuple[Reminder, ...]]:
+    """Write the texts of one time into a folder of their own; return it with them.
+
+    What was written before stays: it may speak of units that have sent since. Where nobody is to
+    be asked there is neither text nor folder.
+
+    Raises:
+        TianbaoError: a text can't be written.
+    """
+    moment = act.at.astimezone(BEIJING)
+    office = office_of(campaign.about.office)
+    found = reminders(progress, by=by, office=office, today=moment.date())
+    folder = campaign.folder / FOLDER / f"{moment:%Y-%m-%d %H%M%S}-按{_WORDS[by]}"
+    for number, each in enumerate(found):
+        text = "\n".join((*each.recipients, "", each.text)) + "\n"
+        put(folder / f"{number:02}-{safe_name(each.title)}.txt", for_notepad(text))
+    return folder, found
 
 
 def reminders(

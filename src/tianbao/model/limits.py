@@ -29,7 +29,7 @@ class Limits:
         elements: how many XML elements the parts that are read may have together.
         structure: how many of these may stand outside the sheets and the shared strings.
         cells: how many cells the sheets may have together, blank ones that have a format included.
-        values: how many of these may hold something.
+        values: how many of these may hold something, comments included.
         merges: how many merged areas the sheets may have together.
         merged: how many cells these areas may have together; two whole columns have half of that.
         rows: how many rows the sheets may have together, blank ones that have a format included.

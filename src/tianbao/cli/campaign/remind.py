@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +13,7 @@ if TYPE_CHECKING:
     from tianbao.cli.campaign.opening import Desk
     from tianbao.model.standing import Progress
 
-_WORDS = {"district": "片区", "person": "负责人", "unit": "单位"}
-_BY = tuple(_WORDS)
-_PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
+_BY = ("district", "person", "unit")
 
 
 @click.command(cls=ChineseCommand)
@@ -30,26 +27,14 @@ _PHONE = re.compile(r"[0-9][0-9 \-]{5,}[0-9]\Z")
 @of_campaign
 def remind(by: str, desk: Desk, *, shown: bool) -> None:
     """催报：给没有报来的单位各写一段话，放在“催报”文件夹，可以粘贴到微信里发。"""
-    from tianbao.campaign.files import for_notepad, put
     from tianbao.campaign.progress import progress_of
-    from tianbao.campaign.reminding import By, Office, reminders
+    from tianbao.campaign.reminding import By, write_reminders
     from tianbao.cli.printing import say, tell
-    from tianbao.model.filename import safe_name
-    from tianbao.model.zone import BEIJING
 
-    campaign, at = desk.campaign, desk.act.at
-    said = campaign.about.office
-    phone = _PHONE.search(said)
-    office = Office(said[: phone.start()].strip() if phone else said, phone[0] if phone else "")
-    moment = at.astimezone(BEIJING)
-    progress = progress_of(campaign, at)
-    found = reminders(progress, by=By(by), office=office, today=moment.date())
-    # A folder for each time: what was written before may speak of units that have sent since.
-    folder = campaign.folder / "催报" / f"{moment:%Y-%m-%d %H%M%S}-按{_WORDS[by]}"
-    for number, each in enumerate(found):
-        text = "\n".join((*each.recipients, "", each.text)) + "\n"
-        put(folder / f"{number:02}-{safe_name(each.title)}.txt", for_notepad(text))
-        if shown:
+    progress = progress_of(desk.campaign, desk.act.at)
+    folder, found = write_reminders(desk.campaign, progress, By(by), desk.act)
+    if shown:
+        for each in found:
             for line in (f"── {each.title} ──", *each.text.splitlines(), ""):
                 tell(line)
     say(f"写好 {len(found)} 段话，在 {folder} 里。" if found else "没有要催的单位。")

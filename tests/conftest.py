@@ -33,8 +33,8 @@ OUTSIDE = "../shared"
 """Stands in the reason of a skip for want of files that are not part of the project."""
 
 
-_SHORT = 20
-"""So many bytes are shown in the name of a test."""
+_SHORT, _LONG = 20, 200
+"""So many bytes, and so many characters, are shown in the name of a test."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,8 +64,11 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     """Name a case with a file by the file's size: an archive says in its bytes when it was made.
 
     Workers that collect in different seconds would have other tests, and none of them would run.
+    Nor is a long text of use in a name.
     """
-    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > _SHORT else None
+    if isinstance(val, bytes) and len(val) > _SHORT:
+        return f"{len(val)} bytes"
+    return f"{len(val)} characters" if isinstance(val, str) and len(val) > _LONG else None
 
 
 @pytest.hookimpl(trylast=True)

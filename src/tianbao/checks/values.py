@@ -58,7 +58,7 @@ def check_values(case: Case) -> Iterator[Finding]:
                 "value": as_detail(reading.value),
             }
             if reading.typed == str(reading.value):
-                values["as_text"] = "是"
+                values["as_text"] = "这一格是文本格式"
             yield Finding(found, case.place(key), values)
 
 

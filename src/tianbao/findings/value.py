@@ -159,7 +159,7 @@ VALUE: tuple[Entry, ...] = (
         "value-understood",
         _N,
         "写法不规范，已认出",
-        "“{label}”填的是“{typed}”{?as_text:（这一格是文本格式）?}，按“{value}”计。",
+        "“{label}”填的是“{typed}”{?as_text:（{as_text}）?}，按“{value}”计。",
         "如果认得不对，请改正这一格。",
     ),
     Entry(

@@ -2,7 +2,8 @@
 
 `python -m benchmarks.collecting [units …]` prints the time of collecting 500 filled workbooks
 beside a loop that loads each of them with openpyxl twice, then time and memory of issuing,
-collecting and telling the status for as many units as are named: 100, 1,000 and 10,000 unless others are.
+collecting and telling the status for as many units as are named: 100, 1,000 and 10,000 unless
+others are.
 `docs/benchmarks.md` says what is measured and how to read it.
 """
 

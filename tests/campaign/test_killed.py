@@ -14,6 +14,7 @@ import pytest
 from tests.campaign.asked import ROOT, answer
 from tests.campaign.forked import FILES, content_of, wrong_with
 from tests.campaign.rounds import BAISHI, QINGHE, SOUND, inbox, put, started, workbook
+from tianbao.campaign.collecting import FEW
 
 if TYPE_CHECKING:
     from tianbao.campaign.campaign import Campaign
@@ -80,7 +81,7 @@ def until(seconds: float, number: int, least: int, most: int) -> bool:
 def many(folder: Path) -> Campaign:
     """Return a campaign with more files than one process is to read."""
     campaign = started(folder)
-    for number in range(24):
+    for number in range(FEW + 2):
         who = (QINGHE, BAISHI)[number % 2]
         content = workbook(who, {**SOUND, "visits.received.rural": number})
         put(inbox(campaign), f"{number:02} {who.name}.xlsx", content, number)
@@ -91,7 +92,7 @@ def many(folder: Path) -> Campaign:
 def test_a_killed_command_leaves_no_process_behind(tmp_path: Path) -> None:
     alone = many(tmp_path / "alone")
     assert command(alone.folder).wait() == 1
-    assert len(content_of(alone).hashes) == 24
+    assert len(content_of(alone).hashes) == FEW + 2
     random = Random(SEED)  # noqa: S311 - chance that can be repeated
     campaign = many(tmp_path / "killed")
     with command(campaign.folder) as running:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import tianbao
 from tests.mutations.law import judge
 from tests.mutations.registry import kinds
-from tests.mutations.truths import SEEDS, TEMPLATES, case_of, seeds_of
+from tests.mutations.truths import SEEDS, TEMPLATES, case_of, seed_of
 
 if TYPE_CHECKING:
     from tests.mutations.law import Reader, Verdict
@@ -66,20 +66,15 @@ def tried(kind: str, template: str, seed: int, read: Reader = tianbao.read) -> T
 
 
 def tally(kind: str, template: str) -> tuple[Tally, list[str]]:
-    """Return the count of a kind of damage in a template's workbooks, and what is wrong."""
-    seeds = seeds_of(template, kind)
-    cases = [(seed, found) for seed in seeds if (found := tried(kind, template, seed))]
-    same = sum(found.mutated.outcome.same for _, found in cases)
-    counted = Tally(
-        *(kinds()[kind].family, kind, template, len(cases), same, len(cases) - same),
-        misread=sum(bool(found.verdict.misreads) for _, found in cases),
-    )
-    faults = [
-        f"{kind}, {template}, seed {seed}: {fault}"
-        for seed, found in cases
-        for fault in found.faults()
-    ]
-    return counted, faults
+    """Return the count of a kind of damage in a template's workbook, and what is wrong."""
+    seed = seed_of(template, kind)
+    found = tried(kind, template, seed)
+    family = kinds()[kind].family
+    if found is None:
+        return Tally(family, kind, template), []
+    same, misread = found.mutated.outcome.same, bool(found.verdict.misreads)
+    counted = Tally(family, kind, template, 1, int(same), int(not same), int(misread))
+    return counted, [f"{kind}, {template}, seed {seed}: {fault}" for fault in found.faults()]
 
 
 def everywhere() -> dict[str, dict[str, Mutated]]:

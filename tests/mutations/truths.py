@@ -177,9 +177,6 @@ TEMPLATES = (TOWN, COUNTY, SAMPLE.stem, *_DRAWN)
 SEEDS = (1, 2, 3)
 """There is a workbook of each template for each of them."""
 
-LARGE = frozenset({TOWN, COUNTY})
-"""Templates whose workbooks take three times as long to read as the others'."""
-
 _YEAR = 2024
 _OUTSIDE = ("received", "carried_in", "carried_out")
 """The rows of the table of applications that are no outcome."""
@@ -193,15 +190,12 @@ def template_of(name: str) -> Template:
     return tianbao.load_template(SAMPLE if name == SAMPLE.stem else name)
 
 
-def seeds_of(name: str, kind: str) -> tuple[int, ...]:
-    """Return the workbooks of a template that a kind of damage is done to.
+def seed_of(name: str, kind: str) -> int:
+    """Return which workbook of a template a kind of damage is done to: time is scarce.
 
-    All but one, or of the large ones a single one, another one from kind to kind: time is scarce.
+    It is another one from kind to kind, and from template to template.
     """
-    one = sum(kind.encode()) % len(SEEDS)
-    if name in LARGE:
-        return (SEEDS[one],)
-    return SEEDS[:one] + SEEDS[one + 1 :]
+    return SEEDS[sum(f"{kind}{name}".encode()) % len(SEEDS)]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from tianbao import verbs
@@ -55,8 +55,7 @@ PLAINLY = Opening(DEFAULT)
 
 def limits_text(limits: Limits) -> str:
     """Return those limits that are not the usual ones, as the ledger keeps them."""
-    said = {field.name: getattr(limits, field.name) for field in fields(limits)}
-    usual = {field.name: getattr(DEFAULT, field.name) for field in fields(DEFAULT)}
+    said, usual = asdict(limits), asdict(DEFAULT)
     return " ".join(f"{name}={number}" for name, number in said.items() if number != usual[name])
 
 

@@ -13,7 +13,6 @@ from tianbao.campaign.examining import (
     PLAINLY,
     ROSTER,
     Examined,
-    Opening,
     checks_in,
     examine,
     limits_text,
